@@ -1,0 +1,33 @@
+namespace PosterSaaS.LocalCloud;
+
+/// <summary>Where the stand-ins listen and keep their data. The defaults are the fixed local names of the project.</summary>
+public sealed record LocalCloudOptions
+{
+    public const string Section = "LocalCloud";
+
+    /// <summary>Port 0 takes a free port; tests read the address from <see cref="LocalCloudHost"/>.</summary>
+    public string CognitoUrl { get; init; } = "http://localhost:5110";
+
+    /// <summary>An IP address, because the AWS SDK then puts the bucket in the path and not in the host name.</summary>
+    public string S3Url { get; init; } = "http://127.0.0.1:5111";
+
+    public string BedrockUrl { get; init; } = "http://127.0.0.1:5112";
+
+    /// <summary>Folder for users, keys and objects; made when missing.</summary>
+    public string DataPath { get; init; } = ".local";
+
+    public string AccessKey { get; init; } = "local";
+
+    public string SecretKey { get; init; } = "local-secret";
+
+    public string Region { get; init; } = "us-east-1";
+
+    public string UserPoolId { get; init; } = "us-east-1_postersloc";
+
+    public string ClientId { get; init; } = "posters-local";
+
+    public string ClientSecret { get; init; } = "posters-local-secret";
+
+    /// <summary>The portal's own address: its sign-in callback and its signed-out page are the only redirects the user pool allows.</summary>
+    public string PortalUrl { get; init; } = "http://localhost:5100";
+}
