@@ -30,4 +30,6 @@ public sealed record LocalCloudOptions
 
     /// <summary>The portal's own address: its sign-in callback and its signed-out page are the only redirects the user pool allows.</summary>
     public string PortalUrl { get; init; } = "http://localhost:5100";
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
