@@ -17,9 +17,7 @@ internal static class SignInPage
                     <button type="submit">Sign in</button>
                   </form>
                   <p class="other">New here? <a href="{SignUpPage.Path}{form.Query}">Create an account</a></p>
-                  <aside class="hint" aria-label="Demo account">
-                    <p>Just looking? Sign in as <code>{DemoUsers.Email}</code> with <code>{DemoUsers.Password}</code></p>
-                  </aside>
+                  <p class="hint">Just looking? Sign in as <code>{DemoUsers.Email}</code> with <code>{DemoUsers.Password}</code></p>
             """)),
         form.StatusCode);
 }

@@ -20,6 +20,7 @@ internal static class Stylesheet
           --hint-ground: #F5EFE5;
           --sun: #D6401F;
           --ink-shape: #1B1A17;
+          --hill: #5B4A3C;
           --poster-ground: #F0E6D6;
         }
 
@@ -39,6 +40,7 @@ internal static class Stylesheet
             --hint-ground: #292622;
             --sun: #FF7A52;
             --ink-shape: #0B0A09;
+            --hill: #4A3D33;
             --poster-ground: #2B2520;
           }
         }
@@ -60,9 +62,9 @@ internal static class Stylesheet
         .poster {
           min-height: 5.5rem;
           background:
-            linear-gradient(to top right, var(--ink-shape) 49.8%, transparent 50.2%) 78% 100% / 5rem 3rem no-repeat,
-            linear-gradient(to top left, var(--ink-shape) 49.8%, transparent 50.2%) calc(78% - 5rem) 100% / 5rem 3rem no-repeat,
-            radial-gradient(circle at 24% 62%, var(--sun) 1.7rem, transparent 1.75rem),
+            conic-gradient(from 122deg at 64% 42%, var(--ink-shape) 116deg, transparent 116.3deg),
+            conic-gradient(from 118deg at 88% 62%, var(--hill) 124deg, transparent 124.3deg),
+            radial-gradient(circle at 24% 50%, var(--sun) 1.7rem, transparent 1.75rem),
             var(--poster-ground);
         }
 
@@ -190,7 +192,7 @@ internal static class Stylesheet
         }
 
         .hint {
-          margin-top: 1.25rem;
+          margin: 1.25rem 0 0;
           padding: .75rem 1rem;
           color: var(--quiet);
           background: var(--hint-ground);
@@ -198,7 +200,7 @@ internal static class Stylesheet
           font-size: .9375rem;
         }
 
-        .hint p { margin: 0; }
+        .hint code { white-space: nowrap; }
 
         code {
           color: var(--text);
@@ -222,9 +224,9 @@ internal static class Stylesheet
 
           .poster {
             background:
-              linear-gradient(to bottom right, transparent 49.9%, var(--ink-shape) 50.1%) 0 100% / 55% 38% no-repeat,
-              linear-gradient(to bottom left, transparent 49.9%, var(--ink-shape) 50.1%) 100% 100% / 45.2% 38% no-repeat,
-              radial-gradient(circle at 62% 38%, var(--sun) 11.5rem, transparent 11.6rem),
+              conic-gradient(from 137deg at 40% 58%, var(--ink-shape) 90deg, transparent 90.1deg),
+              conic-gradient(from 132deg at 84% 70%, var(--hill) 98deg, transparent 98.1deg),
+              radial-gradient(circle at 62% 36%, var(--sun) min(11.5rem, 17vw), transparent calc(min(11.5rem, 17vw) + 1px)),
               var(--poster-ground);
           }
 
