@@ -27,6 +27,16 @@ public sealed class AdminApiTests(LocalPool pool) : IClassFixture<LocalPool>
     }
 
     [Fact]
+    public async Task A_call_signed_with_another_secret_is_refused()
+    {
+        using var api = pool.Api();
+
+        var answer = await api.CallSignedAsync("AdminGetUser", new() { ["Username"] = LocalPool.DemoEmail }, secretKey: "guessed");
+
+        Assert.Equal((HttpStatusCode.Forbidden, "InvalidSignatureException"), (answer.Status, answer.ErrorType));
+    }
+
+    [Fact]
     public async Task A_user_whom_an_administrator_made_signs_in_with_a_permanent_password_only()
     {
         var email = LocalPool.NewEmail();

@@ -92,11 +92,6 @@ internal sealed class IdentityProviderApi(
     private void RequireSignature(HttpRequest request)
     {
         var check = verifier.Verify(request, "cognito-idp");
-        if (check.IsAnonymous || request.Headers.Authorization.Count == 0)
-        {
-            throw new ApiException("MissingAuthenticationTokenException", "Missing Authentication Token", StatusCodes.Status403Forbidden);
-        }
-
         if (!check.IsValid)
         {
             throw new ApiException(check.Code, check.Message, StatusCodes.Status403Forbidden);
