@@ -43,7 +43,7 @@ internal static class CognitoService
         .AddSingleton<UserPool>()
         .AddSingleton<UserStore>()
         .AddSingleton<Accounts>()
-        .AddSingleton<SigningKey>()
+        .AddSingleton<TokenSigningKey>()
         .AddSingleton<AuthorizationCodes>()
         .AddSingleton<RefreshTokens>()
         .AddSingleton<TokenIssuer>()

@@ -27,7 +27,7 @@ internal static class DiscoveryEndpoints
         userinfo_endpoint = $"{pool.Address}/oauth2/userInfo",
     });
 
-    private static IResult Keys(SigningKey key) => Results.Json(new
+    private static IResult Keys(TokenSigningKey key) => Results.Json(new
     {
         keys = new[] { new { alg = "RS256", e = key.Exponent, kid = key.Id, kty = "RSA", n = key.Modulus, use = "sig" } },
     });

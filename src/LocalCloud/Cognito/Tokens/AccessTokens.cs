@@ -4,7 +4,7 @@ using PosterSaaS.LocalCloud.Cognito.Users;
 namespace PosterSaaS.LocalCloud.Cognito.Tokens;
 
 /// <summary>Checks access tokens that come back to the pool itself. Unlike a verifier elsewhere, it knows which were revoked.</summary>
-internal sealed class AccessTokens(UserPool pool, SigningKey key, UserStore users, RefreshTokens grants, LocalCloudOptions options)
+internal sealed class AccessTokens(UserPool pool, TokenSigningKey key, UserStore users, RefreshTokens grants, LocalCloudOptions options)
 {
     public AccessTokenCheck Check(string token)
     {

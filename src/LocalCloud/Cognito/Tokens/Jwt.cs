@@ -8,7 +8,7 @@ namespace PosterSaaS.LocalCloud.Cognito.Tokens;
 /// <summary>JSON Web Tokens signed with RS256, the only algorithm that Cognito uses.</summary>
 internal static class Jwt
 {
-    public static string Sign(JsonObject claims, SigningKey key)
+    public static string Sign(JsonObject claims, TokenSigningKey key)
     {
         // Cognito's header has these two members and no "typ".
         var header = new JsonObject { ["kid"] = key.Id, ["alg"] = "RS256" };
@@ -17,7 +17,7 @@ internal static class Jwt
     }
 
     /// <returns>The claims when the token is well formed and carries our signature, else null.</returns>
-    public static JsonObject? ReadSigned(string token, SigningKey key)
+    public static JsonObject? ReadSigned(string token, TokenSigningKey key)
     {
         // The header is not asked which algorithm to use: only ours counts.
         if (token.Split('.') is not [var header, var payload, var signature])

@@ -7,7 +7,7 @@ using PosterSaaS.LocalCloud.Cognito.Users;
 namespace PosterSaaS.LocalCloud.Cognito.Tokens;
 
 /// <summary>Makes access and ID tokens with the claims that Cognito puts in them, and no others.</summary>
-internal sealed class TokenIssuer(UserPool pool, SigningKey key, LocalCloudOptions options)
+internal sealed class TokenIssuer(UserPool pool, TokenSigningKey key, LocalCloudOptions options)
 {
     public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(60);
 

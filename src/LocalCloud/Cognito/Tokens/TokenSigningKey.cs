@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace PosterSaaS.LocalCloud.Cognito.Tokens;
 
 /// <summary>The pool's RSA key. It stays on disk, so tokens and browsers' sessions outlive a restart.</summary>
-internal sealed class SigningKey : IDisposable
+internal sealed class TokenSigningKey : IDisposable
 {
     private readonly Lock _using = new();
     private readonly RSA _rsa;
 
-    public SigningKey(LocalCloudOptions options)
+    public TokenSigningKey(LocalCloudOptions options)
     {
         var path = Path.Combine(options.DataPath, "cognito", "signing-key.pem");
         _rsa = RSA.Create(keySizeInBits: 2048);
