@@ -4,7 +4,14 @@ using System.Xml.Linq;
 namespace PosterSaaS.LocalCloud.S3;
 
 /// <summary>One rule: which objects it covers, and how long they and unfinished uploads stay.</summary>
-internal sealed record LifecycleRule(string Id, string Prefix, long SizeAbove, long SizeBelow, int? ExpireAfterDays, DateTimeOffset? ExpireOn, int? AbortAfterDays)
+internal sealed record LifecycleRule(
+    string Id,
+    string Prefix,
+    long SizeAbove,
+    long SizeBelow,
+    int? ExpireAfterDays,
+    DateTimeOffset? ExpireOn,
+    int? AbortAfterDays)
 {
     private bool Applies { get; init; }
 
