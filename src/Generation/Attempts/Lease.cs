@@ -42,16 +42,7 @@ internal sealed partial class Lease : IAsyncDisposable
             while (!Lost.IsCancellationRequested)
             {
                 await Task.Delay(_span / 3, _clock, _done.Token);
-                var asked = _clock.GetTimestamp();
-                if (!await TryRenewAsync())
-                {
-                    await _lost.CancelAsync();
-                }
-                else if (_renewed)
-                {
-                    // The stored lease counts from the moment of asking, or later.
-                    _lost.CancelAfter(Positive(_span - _clock.GetElapsedTime(asked)));
-                }
+                await RenewOnceAsync();
             }
         }
         catch (OperationCanceledException) when (_done.IsCancellationRequested)
@@ -60,20 +51,23 @@ internal sealed partial class Lease : IAsyncDisposable
         }
     }
 
-    private bool _renewed;
-
-    private async Task<bool> TryRenewAsync()
+    private async Task RenewOnceAsync()
     {
+        var asked = _clock.GetTimestamp();
         try
         {
-            _renewed = await _claims.TryRenewAsync(_generation, _done.Token);
-            return _renewed;
+            if (await _claims.TryRenewAsync(_generation, _done.Token))
+            {
+                _lost.CancelAfter(Positive(_span - _clock.GetElapsedTime(asked))); // the stored lease counts from the asking, or later
+            }
+            else
+            {
+                await _lost.CancelAsync();
+            }
         }
         catch (Exception exception) when (!_done.IsCancellationRequested)
         {
-            _renewed = false;
             LogNotRenewed(exception);
-            return true;
         }
     }
 
