@@ -21,7 +21,7 @@ public sealed partial class AppHostProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _portal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private AppHostProcess(IEnumerable<string> args, IReadOnlyDictionary<string, string?>? environment)
+    private AppHostProcess(IEnumerable<string> args, IReadOnlyDictionary<string, string?>? environment, bool behindParent)
     {
         // AppHost goes when the test run goes, however it ends: a watcher reads a pipe that only the test run holds.
         const string Script = """
@@ -30,7 +30,8 @@ public sealed partial class AppHostProcess : IAsyncDisposable
             exec /usr/bin/env "$@" 3<&-
             """;
         string[] defaults = [.. Ports.Select(port => $"--Ports:{port}=0"), $"--PosterSaaS:DataPath={DataPath}", "--PosterSaaS:DynamoDB=memory"];
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "apphost", $"{Marker}={_mark}", Dotnet, Assembly, .. defaults, .. args])
+        string[] parent = behindParent ? ["/bin/sh", "-c", "\"$@\"; exit $?", "parent"] : [];
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "apphost", $"{Marker}={_mark}", .. parent, Dotnet, Assembly, .. defaults, .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -71,9 +72,10 @@ public sealed partial class AppHostProcess : IAsyncDisposable
     public static Task<AppHostProcess> StartAsync(params string[] args) => StartAsync(args, environment: null);
 
     /// <inheritdoc cref="StartAsync(string[])"/>
-    public static async Task<AppHostProcess> StartAsync(IEnumerable<string> args, IReadOnlyDictionary<string, string?>? environment)
+    public static async Task<AppHostProcess> StartAsync(
+        IEnumerable<string> args, IReadOnlyDictionary<string, string?>? environment, bool behindParent = false)
     {
-        var app = Launch(args, environment);
+        var app = Launch(args, environment, behindParent);
         try
         {
             await app.WaitUntilReadyAsync();
@@ -87,8 +89,10 @@ public sealed partial class AppHostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and does not wait.</summary>
-    public static AppHostProcess Launch(IEnumerable<string>? args = null, IReadOnlyDictionary<string, string?>? environment = null) => File.Exists(Assembly)
-        ? new(args ?? [], environment)
+    /// <param name="behindParent">With a process in between, as `dotnet run` is; signals then go to that one.</param>
+    public static AppHostProcess Launch(
+        IEnumerable<string>? args = null, IReadOnlyDictionary<string, string?>? environment = null, bool behindParent = false) => File.Exists(Assembly)
+        ? new(args ?? [], environment, behindParent)
         : throw new InvalidOperationException($"{Assembly} is missing: build src/AppHost in the tests' configuration first.");
 
     public async Task WaitUntilReadyAsync()

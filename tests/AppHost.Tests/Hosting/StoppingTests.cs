@@ -72,6 +72,17 @@ public sealed class StoppingTests
         await AssertNothingLeftAsync(app);
     }
 
+    [Fact]
+    public async Task Nothing_survives_the_sudden_death_of_dotnet_run()
+    {
+        // What `dotnet run` is to AppHost: a parent that leaves the launch profile's name, and waits.
+        await using var app = await AppHostProcess.StartAsync([], new Dictionary<string, string?> { ["DOTNET_LAUNCH_PROFILE"] = "local" }, behindParent: true);
+
+        await app.SignalAsync("KILL");
+
+        await AssertNothingLeftAsync(app);
+    }
+
     private static void AssertRuns(AppHostProcess app, params string[] programs)
     {
         var commands = app.FindProcesses().Select(process => process.Command).ToList();
@@ -79,5 +90,5 @@ public sealed class StoppingTests
     }
 
     private static async Task AssertNothingLeftAsync(AppHostProcess app) =>
-        await Eventually.BecomesAsync(() => Task.FromResult(app.FindProcesses()), left => left.Count == 0, TimeSpan.FromSeconds(5));
+        await Eventually.BecomesAsync(() => Task.FromResult(app.FindProcesses()), left => left.Count == 0, TimeSpan.FromSeconds(20));
 }
