@@ -14,7 +14,7 @@ public static class StorageChecks
     public static IServiceCollection AddStorageChecks(this IServiceCollection services)
     {
         services.AddHealthChecks()
-            .AddRemoteCheck("database", ReadNothingAsync)
+            .AddRemoteCheck("tables", ReadNothingAsync)
             .AddRemoteCheck("bucket", ListNothingAsync);
         return services;
     }

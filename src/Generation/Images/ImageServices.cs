@@ -17,7 +17,7 @@ public static class ImageServices
         return services;
     }
 
-    private static AmazonBedrockRuntimeConfig ConfigFor(ImageOptions options)
+    internal static AmazonBedrockRuntimeConfig ConfigFor(ImageOptions options)
     {
         // Every try is billed, so tries are the job's to count; a "stale connection" may have broken after the picture was painted.
         var config = new AmazonBedrockRuntimeConfig
