@@ -17,6 +17,7 @@ internal static class LocalAws
         .WithEnvironment("AWS_REGION", Region)
         .WithEnvironment("AWS_ACCESS_KEY_ID", Credentials.GetCredentials().AccessKey)
         .WithEnvironment("AWS_SECRET_ACCESS_KEY", Credentials.GetCredentials().SecretKey)
+        .WithEnvironment("AWS_SESSION_TOKEN", "") // one from the developer's shell would belong to other keys
         .WithEnvironment("AWS_ENDPOINT_URL_DYNAMODB", ports.DynamoDBUrl)
         .WithEnvironment("AWS_ENDPOINT_URL_S3", ports.S3Url)
         .WithEnvironment("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", ports.BedrockUrl)

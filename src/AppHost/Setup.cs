@@ -63,7 +63,7 @@ internal sealed record LocalSetup(string Java, DynamoDBLocal DynamoDBLocal, stri
         };
 
         var java = Prerequisites.RequireJava();
-        var dynamoDBLocal = new DynamoDBLocal(appHostDirectory);
+        var dynamoDBLocal = new DynamoDBLocal(Path.GetFullPath(configuration["PosterSaaS:DynamoDBLocalPath"] ?? Path.Combine(appHostDirectory, "DynamoDBLocal")));
         if (!dynamoDBLocal.IsInstalled)
         {
             Prerequisites.RequireNpm();

@@ -1,3 +1,5 @@
+using PosterSaaS.LocalCloud.Bedrock;
+
 namespace PosterSaaS.LocalCloud;
 
 /// <summary>Where the stand-ins listen and keep their data. The defaults are the fixed local names of the project.</summary>
@@ -30,4 +32,16 @@ public sealed record LocalCloudOptions
 
     /// <summary>The portal's own address: its sign-in callback and its signed-out page are the only redirects the user pool allows.</summary>
     public string PortalUrl { get; init; } = "http://localhost:5100";
+
+    /// <summary>What the stand-ins take for the time; a test puts its own clock here to let links and objects expire.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>How long the image model takes to answer, drawing included; a believable wait, so that progress can be seen.</summary>
+    public TimeSpan BedrockDelay { get; init; } = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>What <c>[slow]</c> in a prompt adds to <see cref="BedrockDelay"/>.</summary>
+    public TimeSpan BedrockSlowDelay { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How the image model behaves from the start; <c>PUT /control</c> changes it later.</summary>
+    public ModelBehaviour BedrockBehaviour { get; init; } = ModelBehaviour.None;
 }

@@ -53,23 +53,36 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
         return reservation;
     }
 
-    /// <summary>Consumes what was held.</summary>
-    public LedgerDraft Settle(Reservation reservation, string reference, string actor)
+    /// <summary>Consumes what was held. Answers false, and changes nothing, when so much is not held any more.</summary>
+    public bool TrySettle(Reservation reservation, string reference, string actor)
     {
+        if (Balance.Reserved < reservation.Credits)
+        {
+            return false;
+        }
+
         Add(EntryKind.Settlement, reserved: -reservation.Credits, reference: reference, actor: actor);
-        return this;
+        return true;
     }
 
-    /// <summary>Gives back what was held, to the buckets it came from. Free credits of a day that has ended meanwhile expire at once.</summary>
-    public LedgerDraft Release(Reservation reservation, string reference, string actor)
+    /// <summary>
+    /// Gives back what was held, to the buckets it came from. Free credits of a day that has ended meanwhile expire at once. Answers
+    /// false, and changes nothing, when so much is not held any more.
+    /// </summary>
+    public bool TryRelease(Reservation reservation, string reference, string actor)
     {
+        if (Balance.Reserved < reservation.Credits)
+        {
+            return false;
+        }
+
         Add(EntryKind.Release, reservation.Free, reservation.Purchased, -reservation.Credits, reference, actor);
         if (reservation.Free > 0 && reservation.Period < Balance.Period)
         {
             Add(EntryKind.Expiry, free: -reservation.Free, reference: AllowanceOf(reservation.Period), actor: "system");
         }
 
-        return this;
+        return true;
     }
 
     private void Add(EntryKind kind, int free = 0, int purchased = 0, int reserved = 0, string reference = "", string actor = "")

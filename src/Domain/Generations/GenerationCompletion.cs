@@ -41,7 +41,7 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
             generation,
             GenerationStatus.Succeeded,
             Poster.From(poster),
-            draft => draft.Settle(generation.Reservation, generation.Reference, Worker),
+            draft => draft.TrySettle(generation.Reservation, generation.Reference, Worker),
             cancellationToken);
 
     public Task<CompletionOutcome> FailAsync(Generation generation, FailureReason reason, CancellationToken cancellationToken) =>
@@ -49,7 +49,7 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
             generation,
             GenerationStatus.Failed,
             new() { [nameof(Generation.Failure)] = new(reason.ToString()) },
-            draft => draft.Release(generation.Reservation, generation.Reference, Worker),
+            draft => draft.TryRelease(generation.Reservation, generation.Reference, Worker),
             cancellationToken);
 
     /// <summary>Stops a queued or running generation and gives its credits back. A worker that still works on it finds out at its next write.</summary>
@@ -67,33 +67,28 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
 
         var result = await ledger.WriteAsync(
             tenant,
-            draft =>
-            {
-                draft.Release(generation.Reservation, generation.Reference, user.Value);
-                return [End(generation, GenerationStatus.Cancelled, [], "#status IN (:queued, :running)", new() { [":queued"] = new(nameof(GenerationStatus.Queued)) })];
-            },
+            draft => draft.TryRelease(generation.Reservation, generation.Reference, user.Value)
+                ? [End(generation, GenerationStatus.Cancelled, [], "#status IN (:queued, :running)", new() { [":queued"] = new(nameof(GenerationStatus.Queued)) })]
+                : null,
             cancellationToken);
         return result.Outcome is LedgerOutcome.Written ? CancelOutcome.Cancelled : CancelOutcome.AlreadyFinished;
     }
 
     private async Task<CompletionOutcome> CompleteAsync(
-        Generation generation, GenerationStatus status, Dictionary<string, AttributeValue> facts, Action<LedgerDraft> book, CancellationToken cancellationToken)
+        Generation generation, GenerationStatus status, Dictionary<string, AttributeValue> facts, Func<LedgerDraft, bool> tryBook, CancellationToken cancellationToken)
     {
         var result = await ledger.WriteAsync(
             generation.Tenant,
-            draft =>
-            {
-                book(draft);
-                return
-                [
+            draft => tryBook(draft)
+                ? [
                     End(
                         generation,
                         status,
                         facts,
                         "#status = :running AND Attempt = :attempt", // a late worker cannot win
                         new() { [":attempt"] = AttributeValues.Number(generation.Attempt) }),
-                ];
-            },
+                ]
+                : null, // nothing is held for it any more, so it has ended already
             cancellationToken);
         if (result.Outcome is LedgerOutcome.Written)
         {

@@ -55,15 +55,16 @@ public sealed class GenerationStarter(
             draft =>
             {
                 draft.Renew(credits.Value.DailyAllowance);
+                if (draft.Balance.Available < ids.Count)
+                {
+                    return null;
+                }
+
                 var unfinished = draft.Balance.Reserved;
                 var queued = new List<TransactWriteItem>();
                 foreach (var id in ids)
                 {
-                    if (draft.TryReserve(credits: 1, "generation:" + id, user.Value) is not { } reservation)
-                    {
-                        return null;
-                    }
-
+                    var reservation = draft.TryReserve(credits: 1, "generation:" + id, user.Value)!;
                     queued.Add(PutIfAbsent(Queue(tenant, user, id, request, reservation, now, unfinished++)));
                 }
 

@@ -2,14 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace PosterSaaS.AppHost.LocalHosting;
 
-/// <summary>Ctrl+C, SIGTERM and a closed terminal ask for an orderly stop. A second Ctrl+C ends AppHost at once, and with it its children.</summary>
+/// <summary>Ctrl+C, SIGTERM, a closed terminal and the death of `dotnet run` ask for an orderly stop. A second Ctrl+C ends AppHost at once, and with it its children.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private readonly ParentWatch _parent;
 
     public StopSignals()
     {
+        _parent = new(() => _ = _stop.CancelAsync());
         PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP];
         _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
     }
@@ -23,6 +25,7 @@ internal sealed class StopSignals : IDisposable
             registration.Dispose();
         }
 
+        _parent.Dispose();
         _stop.Dispose();
     }
 
