@@ -85,6 +85,17 @@ public sealed class Face
     private (SKPath Outline, float Advance) Load(ushort glyph)
     {
         using var font = new SKFont(_typeface, Em) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
-        return (font.GetGlyphPath(glyph) ?? new SKPath(), font.GetGlyphWidths([glyph])[0]);
+        using var raw = font.GetGlyphPath(glyph) ?? new SKPath();
+
+        // Skia resolves overlapping contours but lets the bowl of Jost's Q run the same way as its outside, which would fill it in.
+        raw.FillType = SKPathFillType.EvenOdd;
+        using var simple = new SKPath();
+        var outline = new SKPath();
+        if (!raw.Simplify(simple) || !simple.ToWinding(outline))
+        {
+            outline.AddPath(raw);
+        }
+
+        return (outline, font.GetGlyphWidths([glyph])[0]);
     }
 }

@@ -49,6 +49,11 @@ public sealed class TextBlock : IDisposable
         for (var count = 1; count <= Math.Clamp(words.Length, 1, style.LinesMax); count++)
         {
             var lines = LineBreaks.Balance(words, count, line => Measure(face, line, style.Tracking));
+            if (count > 1 && lines.Any(LineBreaks.IsSmall))
+            {
+                continue;
+            }
+
             var block = Set(face, lines, style, box);
             if (best is null || block.Size > best.Size * LineBonus)
             {

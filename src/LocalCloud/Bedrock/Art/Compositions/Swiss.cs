@@ -52,7 +52,7 @@ internal static class Swiss
         var margin = sheet.Margin;
         var size = sheet.Short * 0.03f;
         var column = (sheet.Width - (margin * 3)) / 3;
-        using var subtitle = TextBlock.Fit(sheet.Text.Subtitle.Length > 0 ? sheet.Text.Subtitle : sheet.Text.Title, new(Face.Geometric, size, 2, TextAlign.Left, 0, 1.2f), new(column * 2, size * 2.4f));
+        using var subtitle = TextBlock.Fit(sheet.Text.Subtitle.Length > 0 ? sheet.Text.Subtitle : "Poster", new(Face.Geometric, size, 2, TextAlign.Left, 0, 1.2f), new(column * 2, size * 2.4f));
         using var caption = TextBlock.Fit(sheet.Text.Caption, new(Face.Geometric, size, 2, TextAlign.Right, 0, 1.2f), new(column, size * 2.4f));
         var line = top + (margin * 0.7f);
         sheet.Line(margin, line, sheet.Width - margin, line, 3, letters);
