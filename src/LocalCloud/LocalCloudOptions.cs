@@ -33,6 +33,9 @@ public sealed record LocalCloudOptions
     /// <summary>The portal's own address: its sign-in callback and its signed-out page are the only redirects the user pool allows.</summary>
     public string PortalUrl { get; init; } = "http://localhost:5100";
 
+    /// <summary>What the stand-ins take for the time; a test puts its own clock here to let links and objects expire.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>How long the image model takes to answer, drawing included; a believable wait, so that progress can be seen.</summary>
     public TimeSpan BedrockDelay { get; init; } = TimeSpan.FromSeconds(2.5);
 

@@ -1,2 +1,24 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using PosterSaaS.Domain;
+using PosterSaaS.Portal;
+using PosterSaaS.Portal.Api;
+using PosterSaaS.Portal.Identity;
+using PosterSaaS.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.Services
+    .AddDomain()
+    .AddPortal()
+    .AddIdentity()
+    .AddTenancy()
+    .AddGenerations()
+    .AddApi()
+    .AddPages();
+
+var app = builder.Build();
+app.UsePortal();
+app.MapDefaultEndpoints();
+app.MapSignIn();
+app.MapApi();
+app.MapRazorPages();
+await app.RunValidatedAsync();

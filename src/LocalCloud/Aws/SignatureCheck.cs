@@ -4,4 +4,7 @@ namespace PosterSaaS.LocalCloud.Aws;
 public sealed record SignatureCheck(bool IsValid, string Code = "", string Message = "", bool IsAnonymous = false)
 {
     public static SignatureCheck Valid { get; } = new(true);
+
+    /// <summary>Goes on where the request's signature ends, for S3's bodies that are signed chunk by chunk; null for anything else.</summary>
+    internal ChunkSignatures? Chunks { get; init; }
 }

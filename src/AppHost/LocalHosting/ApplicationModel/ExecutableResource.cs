@@ -1,0 +1,9 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+public class ExecutableResource(string name, string command, string workingDirectory)
+    : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
+{
+    public string Command { get; } = command;
+
+    public string WorkingDirectory { get; } = workingDirectory;
+}

@@ -1,0 +1,132 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.Domain.Credits;
+
+/// <summary>
+/// Decides what to write, given the balance as it is. Called again when another writer was first, so it must only calculate.
+/// </summary>
+/// <returns>The writes that must succeed together with the draft's entries; null to leave everything as it is.</returns>
+public delegate IReadOnlyList<TransactWriteItem>? LedgerPlan(LedgerDraft draft);
+
+public enum LedgerOutcome
+{
+    /// <summary>Balance, entries and accompanying writes are stored.</summary>
+    Written,
+
+    /// <summary>The plan chose to write nothing.</summary>
+    Declined,
+
+    /// <summary>The condition of an accompanying write failed; nothing is stored.</summary>
+    Refused,
+}
+
+/// <param name="Outcome">What happened.</param>
+/// <param name="Balance">After the write, or as last seen.</param>
+/// <param name="Reasons">One for each accompanying write, when refused.</param>
+public sealed record LedgerResult(LedgerOutcome Outcome, CreditBalance Balance, IReadOnlyList<CancellationReason> Reasons);
+
+/// <summary>The only writer of balances and entries: a balance never changes without the entries that explain it, in one transaction.</summary>
+public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, TimeProvider clock)
+{
+    private const int RivalsMax = 200;
+    private readonly KeyedGate<TenantId> _gate = new();
+
+    /// <summary>The balance as written. An allowance that is due but not yet granted is not in it; <see cref="LedgerDraft.Renew"/> adds it.</summary>
+    public async Task<CreditBalance> GetBalanceAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var response = await dynamo.GetItemAsync(
+            new GetItemRequest { TableName = tables.Credits, Key = Keys.Balance(tenant), ConsistentRead = true }, cancellationToken);
+        return CreditBalance.Read(response.Item);
+    }
+
+    /// <summary>Entries, newest first.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="before">Only entries with a lower number than this; null starts at the newest.</param>
+    /// <param name="limit">At most so many.</param>
+    public async Task<IReadOnlyList<LedgerEntry>> ListEntriesAsync(TenantId tenant, long? before, int limit, CancellationToken cancellationToken)
+    {
+        var response = await dynamo.QueryAsync(
+            new QueryRequest
+            {
+                TableName = tables.Credits,
+                KeyConditionExpression = "PK = :ledger AND SK < :before",
+                ExpressionAttributeValues = new()
+                {
+                    [":ledger"] = new(Keys.LedgerPartition(tenant)),
+                    [":before"] = Keys.Entry(tenant, before ?? 999_999_999_999)[Attributes.SortKey],
+                },
+                ScanIndexForward = false,
+                ConsistentRead = true,
+                Limit = limit,
+            },
+            cancellationToken);
+        return [.. (response.Items ?? []).Select(LedgerEntry.Read)];
+    }
+
+    /// <summary>
+    /// Writes the plan's entries and its accompanying writes in one transaction. Where another writer was first, the plan is asked
+    /// again with the newer balance. Accompanying writes stand first, so that "has this happened before" is read before "is it allowed".
+    /// </summary>
+    public async Task<LedgerResult> WriteAsync(TenantId tenant, LedgerPlan plan, CancellationToken cancellationToken)
+    {
+        using var turn = await _gate.EnterAsync(tenant, cancellationToken);
+        var balance = await GetBalanceAsync(tenant, cancellationToken);
+
+        for (var attempt = 1; attempt <= RivalsMax; attempt++)
+        {
+            var draft = new LedgerDraft(balance, clock.GetUtcNow());
+            if (plan(draft) is not { } accompanying)
+            {
+                return new LedgerResult(LedgerOutcome.Declined, draft.Balance, []);
+            }
+
+            var reasons = await transactions.TryWriteAsync(
+                [.. accompanying, PutBalance(tenant, balance, draft), .. draft.Entries.Select(entry => PutEntry(tenant, entry))], cancellationToken);
+            if (reasons is null)
+            {
+                return new LedgerResult(LedgerOutcome.Written, draft.Balance, []);
+            }
+
+            if (reasons.Take(accompanying.Count).Any(Transactions.IsFailedCondition))
+            {
+                return new LedgerResult(LedgerOutcome.Refused, balance, [.. reasons.Take(accompanying.Count)]);
+            }
+
+            balance = await ReadAgainAsync(tenant, reasons[accompanying.Count], cancellationToken);
+            await Task.Delay(Transactions.FullJitter(Math.Min(attempt, 5)), clock, cancellationToken);
+        }
+
+        throw new TimeoutException($"The balance changed {RivalsMax} times while one write was tried.");
+    }
+
+    private async Task<CreditBalance> ReadAgainAsync(TenantId tenant, CancellationReason reason, CancellationToken cancellationToken) =>
+        reason.Item is { Count: > 0 } item ? CreditBalance.Read(item) : await GetBalanceAsync(tenant, cancellationToken);
+
+    private TransactWriteItem PutBalance(TenantId tenant, CreditBalance seen, LedgerDraft draft) => new()
+    {
+        Put = new Put
+        {
+            TableName = tables.Credits,
+            Item = CreditBalance.From(tenant, draft.Balance),
+
+            // Nobody wrote an entry since the balance was read; the draft never goes below zero, so the stored balance cannot either.
+            ConditionExpression = seen == CreditBalance.None ? "attribute_not_exists(PK)" : "#sequence = :seen",
+            ExpressionAttributeNames = seen == CreditBalance.None ? null : new() { ["#sequence"] = nameof(CreditBalance.Sequence) },
+            ExpressionAttributeValues = seen == CreditBalance.None ? null : new() { [":seen"] = AttributeValues.Number(seen.Sequence) },
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        },
+    };
+
+    private TransactWriteItem PutEntry(TenantId tenant, LedgerEntry entry) => new()
+    {
+        Put = new Put
+        {
+            TableName = tables.Credits,
+            Item = LedgerEntry.From(tenant, entry),
+            ConditionExpression = "attribute_not_exists(PK)", // entries are only ever added
+        },
+    };
+}

@@ -1,0 +1,55 @@
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.S3;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Posters;
+using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.Domain;
+
+public static class DomainServices
+{
+    // One layer retries (the SDK's standard mode), a few times, and gives up while a person still waits.
+    private const int RetriesMax = 2;
+    private static readonly TimeSpan DatabaseTimeout = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BucketTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>Everything of the domain, with the AWS clients under it. Addresses and credentials are the SDK's own settings.</summary>
+    public static IServiceCollection AddDomain(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        AddStorage(services);
+        services.AddSingleton<TenantStore>();
+        AddOptions<CreditOptions>(services, CreditOptions.Section);
+        services.AddSingleton<CreditLedger>();
+        AddOptions<GenerationOptions>(services, GenerationOptions.Section);
+        AddOptions<HistoryOptions>(services, HistoryOptions.Section);
+        services.AddSingleton<GenerationStarter>();
+        services.AddSingleton<GenerationHistory>();
+        services.AddSingleton<GenerationClaims>();
+        services.AddSingleton<GenerationCompletion>();
+        AddOptions<LinkOptions>(services, LinkOptions.Section);
+        services.AddSingleton<PosterStore>();
+        return services;
+    }
+
+    private static void AddStorage(IServiceCollection services)
+    {
+        AddOptions<TableNames>(services, TableNames.Section);
+        AddOptions<StorageOptions>(services, StorageOptions.Section);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<TableNames>>().Value);
+        services.TryAddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(
+            new AmazonDynamoDBConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = RetriesMax, Timeout = DatabaseTimeout }));
+        services.TryAddSingleton<IAmazonS3>(_ => new AmazonS3Client(
+            new AmazonS3Config { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = RetriesMax, Timeout = BucketTimeout }));
+        services.AddSingleton<Transactions>();
+    }
+
+    private static void AddOptions<TOptions>(IServiceCollection services, string section)
+        where TOptions : class => services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+}

@@ -1,0 +1,133 @@
+using Amazon.DynamoDBv2.Model;
+using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Posters;
+using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.Domain.Generations;
+
+public enum CompletionOutcome
+{
+    /// <summary>The end state and its ledger entry are stored.</summary>
+    Completed,
+
+    /// <summary>This very completion was stored before; its answer had been lost.</summary>
+    AlreadyCompleted,
+
+    /// <summary>Another attempt or a cancellation was first; nothing is stored.</summary>
+    Superseded,
+}
+
+public enum CancelOutcome
+{
+    Cancelled,
+
+    /// <summary>It had finished; nothing changed.</summary>
+    AlreadyFinished,
+
+    NotFound,
+}
+
+/// <summary>
+/// Ends generations: the final state and the settlement or release of its credits are one transaction, conditioned on the state and
+/// attempt it ends. So a generation is settled or released once, by whoever is first.
+/// </summary>
+public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory history, TableNames tables, TimeProvider clock)
+{
+    private const string Worker = "system";
+
+    public Task<CompletionOutcome> SucceedAsync(Generation generation, Poster poster, CancellationToken cancellationToken) =>
+        CompleteAsync(
+            generation,
+            GenerationStatus.Succeeded,
+            Poster.From(poster),
+            draft => draft.TrySettle(generation.Reservation, generation.Reference, Worker),
+            cancellationToken);
+
+    public Task<CompletionOutcome> FailAsync(Generation generation, FailureReason reason, CancellationToken cancellationToken) =>
+        CompleteAsync(
+            generation,
+            GenerationStatus.Failed,
+            new() { [nameof(Generation.Failure)] = new(reason.ToString()) },
+            draft => draft.TryRelease(generation.Reservation, generation.Reference, Worker),
+            cancellationToken);
+
+    /// <summary>Stops a queued or running generation and gives its credits back. A worker that still works on it finds out at its next write.</summary>
+    public async Task<CancelOutcome> CancelAsync(TenantId tenant, GenerationId id, UserId user, CancellationToken cancellationToken)
+    {
+        if (await history.FindAsync(tenant, id, cancellationToken) is not { } generation)
+        {
+            return CancelOutcome.NotFound;
+        }
+
+        if (generation.IsFinished)
+        {
+            return CancelOutcome.AlreadyFinished;
+        }
+
+        var result = await ledger.WriteAsync(
+            tenant,
+            draft => draft.TryRelease(generation.Reservation, generation.Reference, user.Value)
+                ? [End(generation, GenerationStatus.Cancelled, [], "#status IN (:queued, :running)", new() { [":queued"] = new(nameof(GenerationStatus.Queued)) })]
+                : null,
+            cancellationToken);
+        return result.Outcome is LedgerOutcome.Written ? CancelOutcome.Cancelled : CancelOutcome.AlreadyFinished;
+    }
+
+    private async Task<CompletionOutcome> CompleteAsync(
+        Generation generation, GenerationStatus status, Dictionary<string, AttributeValue> facts, Func<LedgerDraft, bool> tryBook, CancellationToken cancellationToken)
+    {
+        var result = await ledger.WriteAsync(
+            generation.Tenant,
+            draft => tryBook(draft)
+                ? [
+                    End(
+                        generation,
+                        status,
+                        facts,
+                        "#status = :running AND Attempt = :attempt", // a late worker cannot win
+                        new() { [":attempt"] = AttributeValues.Number(generation.Attempt) }),
+                ]
+                : null, // nothing is held for it any more, so it has ended already
+            cancellationToken);
+        if (result.Outcome is LedgerOutcome.Written)
+        {
+            return CompletionOutcome.Completed;
+        }
+
+        var stored = await history.FindAsync(generation.Tenant, generation.Id, cancellationToken);
+        return stored?.Status == status && stored.Attempt == generation.Attempt ? CompletionOutcome.AlreadyCompleted : CompletionOutcome.Superseded;
+    }
+
+    private TransactWriteItem End(
+        Generation generation, GenerationStatus status, Dictionary<string, AttributeValue> facts, string condition, Dictionary<string, AttributeValue> conditionValues)
+    {
+        var values = new Dictionary<string, AttributeValue>(conditionValues)
+        {
+            [":running"] = new(nameof(GenerationStatus.Running)),
+            [":status"] = new(status.ToString()),
+            [":now"] = AttributeValues.Time(clock.GetUtcNow()),
+        };
+        var names = new Dictionary<string, string> { ["#status"] = nameof(Generation.Status) };
+        var sets = new List<string> { "#status = :status", "FinishedAt = :now" };
+        foreach (var (name, value) in facts)
+        {
+            names["#" + name] = name;
+            values[":" + name] = value;
+            sets.Add($"#{name} = :{name}");
+        }
+
+        return new TransactWriteItem
+        {
+            Update = new Update
+            {
+                TableName = tables.History,
+                Key = Keys.Generation(generation.Tenant, generation.Id),
+                UpdateExpression = $"SET {string.Join(", ", sets)} REMOVE QueueShard, QueueOrder, LeaseExpiresAt",
+                ConditionExpression = condition,
+                ExpressionAttributeNames = names,
+                ExpressionAttributeValues = values,
+            },
+        };
+    }
+}

@@ -1,0 +1,13 @@
+namespace PosterSaaS.Domain.Generations;
+
+/// <summary>A generation's id: a ULID, so that id order is time order.</summary>
+public readonly record struct GenerationId(string Value)
+{
+    public static GenerationId New(DateTimeOffset now) => new(Ulid.NewUlid(now).ToString());
+
+    /// <summary>Null when the text is not an id, as any text in a URL may be.</summary>
+    public static GenerationId? TryParse(string? text) =>
+        text is { Length: 26 } && Ulid.TryParse(text, out var id) && id.ToString() == text ? new GenerationId(text) : null;
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.Domain.Generations;
+
+public enum StartOutcome
+{
+    /// <summary>Charged and queued.</summary>
+    Started,
+
+    /// <summary>The same request came before under this key; nothing more was charged.</summary>
+    AlreadyStarted,
+
+    /// <summary>This key was used for another request; nothing was charged.</summary>
+    KeyReused,
+
+    /// <summary>Nothing was charged.</summary>
+    InsufficientCredits,
+}
+
+/// <param name="Outcome">What happened.</param>
+/// <param name="Ids">The generations, for <see cref="StartOutcome.Started"/> and <see cref="StartOutcome.AlreadyStarted"/>.</param>
+/// <param name="CreditsAvailable">What could be spent right after it: a repeated request gets the first one's number.</param>
+public sealed record StartResult(StartOutcome Outcome, IReadOnlyList<GenerationId> Ids, int CreditsAvailable);
+
+/// <summary>Accepts requests: credits on hold, ledger entries, queued generations and the idempotency key, in one transaction.</summary>
+public sealed class GenerationStarter(
+    IAmazonDynamoDB dynamo,
+    TableNames tables,
+    CreditLedger ledger,
+    IOptions<CreditOptions> credits,
+    IOptions<GenerationOptions> generations,
+    IOptions<HistoryOptions> history,
+    TimeProvider clock)
+{
+    /// <summary>Charges and queues what the request asks for, once per idempotency key of the tenant.</summary>
+    /// <param name="tenant">Who pays and owns the result.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="idempotencyKey">Made once by whoever may retry.</param>
+    /// <param name="request">A valid request: <see cref="GenerationRequest.Validate"/> found nothing.</param>
+    public async Task<StartResult> StartAsync(
+        TenantId tenant, UserId user, string idempotencyKey, GenerationRequest request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var ids = Enumerable.Range(0, request.Count).Select(_ => GenerationId.New(now)).ToList();
+        var fingerprint = request.Fingerprint;
+
+        var result = await ledger.WriteAsync(
+            tenant,
+            draft =>
+            {
+                draft.Renew(credits.Value.DailyAllowance);
+                if (draft.Balance.Available < ids.Count)
+                {
+                    return null;
+                }
+
+                var unfinished = draft.Balance.Reserved;
+                var queued = new List<TransactWriteItem>();
+                foreach (var id in ids)
+                {
+                    var reservation = draft.TryReserve(credits: 1, "generation:" + id, user.Value)!;
+                    queued.Add(PutIfAbsent(Queue(tenant, user, id, request, reservation, now, unfinished++)));
+                }
+
+                return [RememberKey(tenant, idempotencyKey, fingerprint, ids, draft.Balance.Available, now), .. queued];
+            },
+            cancellationToken);
+
+        // A replay also finds too few credits once they are spent, so the key is asked before the balance is believed. The key is read
+        // after the balance was: a twin that took the last credit has stored its key by then.
+        if (result.Outcome is not LedgerOutcome.Written && await FindKeyAsync(tenant, idempotencyKey, cancellationToken) is { } earlier)
+        {
+            return earlier.Required("Fingerprint") == fingerprint
+                ? new StartResult(StartOutcome.AlreadyStarted, [.. earlier["Generations"].L.Select(id => new GenerationId(id.S))], earlier.GetInt("CreditsAvailable"))
+                : new StartResult(StartOutcome.KeyReused, [], result.Balance.Available);
+        }
+
+        return result.Outcome switch
+        {
+            LedgerOutcome.Written => new StartResult(StartOutcome.Started, ids, result.Balance.Available),
+            LedgerOutcome.Declined => new StartResult(StartOutcome.InsufficientCredits, [], result.Balance.Available),
+            LedgerOutcome.Refused => throw new InvalidOperationException("A new generation's id is taken, or its idempotency key expired in between."),
+        };
+    }
+
+    private Dictionary<string, AttributeValue> Queue(
+        TenantId tenant, UserId user, GenerationId id, GenerationRequest request, Reservation reservation, DateTimeOffset now, int unfinished)
+    {
+        var generation = new Generation
+        {
+            Tenant = tenant,
+            Id = id,
+            CreatedBy = user,
+            CreatedAt = now,
+            ExpiresAt = now.AddDays(history.Value.RetentionDays),
+            Prompt = request.Prompt,
+            NegativePrompt = string.IsNullOrWhiteSpace(request.NegativePrompt) ? null : request.NegativePrompt,
+            AspectRatio = request.AspectRatio,
+            OutputFormat = request.OutputFormat,
+            Style = request.Style,
+            Seed = request.Seed,
+            Status = GenerationStatus.Queued,
+            TriesLeft = generations.Value.AttemptsMax,
+            Reservation = reservation,
+            TraceParent = Activity.Current?.Id,
+        };
+        return QueuePlace.Ready(id, now, unfinished).AddTo(Generation.From(generation));
+    }
+
+    private TransactWriteItem RememberKey(
+        TenantId tenant, string idempotencyKey, string fingerprint, List<GenerationId> ids, int available, DateTimeOffset now) => new()
+        {
+            Put = new Put
+            {
+                TableName = tables.History,
+                Item = new(Keys.IdempotencyKey(tenant, idempotencyKey))
+                {
+                    ["Fingerprint"] = new(fingerprint),
+                    ["Generations"] = new() { L = [.. ids.Select(id => new AttributeValue(id.Value))] },
+                    ["CreditsAvailable"] = AttributeValues.Number(available),
+                    [Attributes.ExpiresAt] = AttributeValues.EpochSeconds(now + HistoryOptions.IdempotencyKeyLifetime),
+                },
+                ConditionExpression = "attribute_not_exists(PK) OR ExpiresAt <= :now", // one charge per key; TTL deletion is late
+                ExpressionAttributeValues = new() { [":now"] = AttributeValues.EpochSeconds(now) },
+            },
+        };
+
+    private TransactWriteItem PutIfAbsent(Dictionary<string, AttributeValue> item) => new()
+    {
+        Put = new Put { TableName = tables.History, Item = item, ConditionExpression = "attribute_not_exists(PK)" },
+    };
+
+    private async Task<Dictionary<string, AttributeValue>?> FindKeyAsync(TenantId tenant, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        var response = await dynamo.GetItemAsync(
+            new GetItemRequest { TableName = tables.History, Key = Keys.IdempotencyKey(tenant, idempotencyKey), ConsistentRead = true }, cancellationToken);
+        return response.Item is { Count: > 0 } item && item.OptionalEpochSeconds(Attributes.ExpiresAt) > clock.GetUtcNow() ? item : null;
+    }
+}

@@ -1,0 +1,18 @@
+using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.Domain.Posters;
+
+/// <summary>
+/// Object keys, tenant first. The attempt is part of the name, so that a late worker cannot overwrite the winner's image and a
+/// repeated attempt overwrites only its own.
+/// </summary>
+public static class ObjectKeys
+{
+    public static string Original(TenantId tenant, GenerationId id, int attempt, string format) =>
+        $"{Folder(tenant, id)}attempt-{attempt}.{(format == "jpeg" ? "jpg" : format)}";
+
+    public static string Thumbnail(TenantId tenant, GenerationId id, int attempt) => $"{Folder(tenant, id)}attempt-{attempt}.thumbnail.webp";
+
+    public static string Folder(TenantId tenant, GenerationId id) => $"tenants/{tenant}/generations/{id}/";
+}

@@ -1,0 +1,51 @@
+using Amazon.Runtime.Endpoints;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Storage;
+
+namespace PosterSaaS.Domain.Posters;
+
+/// <summary>Images in the bucket, and short-lived links to them. Nothing in the bucket is public.</summary>
+public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, IOptions<LinkOptions> links, TimeProvider clock)
+{
+    // AWS signs https links unless told otherwise; the local stand-in speaks http.
+    private readonly Protocol _protocol =
+        s3.Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new ListBucketsRequest())).URL.StartsWith("http://", StringComparison.Ordinal)
+            ? Protocol.HTTP
+            : Protocol.HTTPS;
+
+    public async Task PutAsync(string objectKey, byte[] content, string contentType, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream(content, writable: false);
+        await s3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = storage.Value.Bucket,
+                Key = objectKey,
+                InputStream = body,
+                ContentType = contentType,
+                Headers = { CacheControl = "private, max-age=31536000, immutable" }, // an attempt's object is never written with other content
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Deletes an object; one that is not there is no error.</summary>
+    public Task DeleteAsync(string objectKey, CancellationToken cancellationToken) => s3.DeleteObjectAsync(storage.Value.Bucket, objectKey, cancellationToken);
+
+    /// <summary>A link that shows the image in a page, for <see cref="LinkOptions.Lifetime"/> seconds.</summary>
+    public Uri LinkTo(string objectKey, string contentType) => Sign(objectKey, contentType, "inline");
+
+    /// <summary>A link that saves the image under that name.</summary>
+    public Uri DownloadLinkTo(string objectKey, string contentType, string fileName) => Sign(objectKey, contentType, $"attachment; filename=\"{fileName}\"");
+
+    private Uri Sign(string objectKey, string contentType, string disposition) => new(s3.GetPreSignedURL(new GetPreSignedUrlRequest
+    {
+        BucketName = storage.Value.Bucket,
+        Key = objectKey,
+        Verb = HttpVerb.GET,
+        Protocol = _protocol,
+        Expires = clock.GetUtcNow().UtcDateTime.AddSeconds(links.Value.Lifetime),
+        ResponseHeaderOverrides = { ContentType = contentType, ContentDisposition = disposition },
+    }));
+}

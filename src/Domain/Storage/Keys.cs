@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Amazon.DynamoDBv2.Model;
+using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.Domain.Storage;
+
+/// <summary>
+/// Every key shape of the three tables, tenant first. <c>docs/data-model.md</c> explains them with their access patterns.
+/// What need not share the balance's partition does not: one partition takes 1,000 write units a second.
+/// </summary>
+public static class Keys
+{
+    public const string GenerationPrefix = "GENERATION#";
+    public const string EntryPrefix = "ENTRY#";
+    public const string MembershipPrefix = "TENANT#";
+
+    // credits table
+
+    public static Dictionary<string, AttributeValue> Balance(TenantId tenant) => Key(Partition(tenant), "BALANCE");
+
+    public static Dictionary<string, AttributeValue> Entry(TenantId tenant, long sequence) =>
+        Key(LedgerPartition(tenant), EntryPrefix + sequence.ToString("D12", CultureInfo.InvariantCulture));
+
+    public static string LedgerPartition(TenantId tenant) => Partition(tenant) + "#LEDGER";
+
+    // history table
+
+    public static Dictionary<string, AttributeValue> Generation(TenantId tenant, GenerationId id) => Key(Partition(tenant), GenerationPrefix + id);
+
+    /// <summary>The caller's idempotency key, hashed: it is of any length and alphabet, and nobody needs to read it back.</summary>
+    public static Dictionary<string, AttributeValue> IdempotencyKey(TenantId tenant, string key) =>
+        Key($"{Partition(tenant)}#KEY#{Hash(key)}", "KEY");
+
+    // tenants table
+
+    public static Dictionary<string, AttributeValue> Tenant(TenantId tenant) => Key(Partition(tenant), "TENANT");
+
+    public static Dictionary<string, AttributeValue> Member(TenantId tenant, UserId user) => Key(Partition(tenant), "MEMBER#" + user);
+
+    public static Dictionary<string, AttributeValue> Slug(string slug) => Key("SLUG#" + slug, "SLUG");
+
+    public static Dictionary<string, AttributeValue> Membership(UserId user, TenantId tenant) => Key(Partition(user), MembershipPrefix + tenant);
+
+    public static Dictionary<string, AttributeValue> PersonalTenant(UserId user) => Key(Partition(user), "PERSONAL");
+
+    /// <summary>The session's id is a secret the browser holds, so only its hash is stored.</summary>
+    public static Dictionary<string, AttributeValue> Session(string sessionId) => Key("SESSION#" + Hash(sessionId), "SESSION");
+
+    public static Dictionary<string, AttributeValue> KeyRingElement(string name) => Key(KeyRingPartition, "KEY#" + name);
+
+    public const string KeyRingPartition = "KEYRING";
+
+    public static string Partition(TenantId tenant) => "TENANT#" + tenant;
+
+    public static string Partition(UserId user) => "USER#" + user;
+
+    private static Dictionary<string, AttributeValue> Key(string partitionKey, string sortKey) => new()
+    {
+        [Attributes.PartitionKey] = new(partitionKey),
+        [Attributes.SortKey] = new(sortKey),
+    };
+
+    private static string Hash(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
+}

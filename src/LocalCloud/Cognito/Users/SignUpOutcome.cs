@@ -1,0 +1,9 @@
+namespace PosterSaaS.LocalCloud.Cognito.Users;
+
+internal enum SignUpOutcome
+{
+    SignedUp,
+    InvalidEmail,
+    WeakPassword,
+    EmailTaken,
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Antiforgery;
+using PosterSaaS.Portal.Identity;
+using PosterSaaS.Portal.Tenancy;
+
+namespace PosterSaaS.Portal.Api;
+
+public static class ApiRoutes
+{
+    /// <summary>The JSON API. What is not listed here answers 404 or 405 and charges nothing.</summary>
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").RequireAuthorization().AddEndpointFilter(RequireAntiforgeryOfBrowsers).AddEndpointFilter<ApiWorkspace>();
+
+        api.MapPost("/generate", (GenerateEndpoint generate, HttpContext context, CancellationToken cancellationToken) => generate.HandleAsync(context, cancellationToken))
+            .Accepts<GenerateBody>("application/json")
+            .Produces<GenerateAnswer>(StatusCodes.Status202Accepted)
+            .Produces<GenerateAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status402PaymentRequired)
+            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Ask for a poster. One credit each; a failed one costs nothing.");
+        api.MapGet("/generations/{id}", GenerationEndpoints.ShowAsync).Produces<GenerationJson>().WithSummary("One generation.");
+        api.MapPost("/generations/{id}/cancel", GenerationEndpoints.CancelAsync).Produces<GenerationJson>().WithSummary("Stop it and get the credit back.");
+        api.MapGet("/generations/{id}/events", GenerationEndpoints.EventsAsync).WithSummary("Server-sent events until it is finished.");
+        api.MapGet("/generations/{id}/download", GenerationEndpoints.DownloadAsync).WithSummary("Redirects to a short-lived link that saves the image.");
+        api.MapGet("/history", HistoryEndpoint.HandleAsync).Produces<HistoryJson>().WithSummary("Newest first, paged by cursor.");
+        api.MapGet("/credits", CreditEndpoints.ShowAsync).Produces<CreditSummary>().WithSummary("The balance by bucket, and the next reset.");
+        api.MapGet("/credits/ledger", CreditEndpoints.LedgerAsync).Produces<LedgerJson>().WithSummary("The entries behind the balance, newest first.");
+
+        routes.MapOpenApi("/api/openapi.json").AllowAnonymous();
+    }
+
+    // A bearer token is put there on purpose; a cookie comes along by itself, so a browser has to show that our page made the call.
+    private static async ValueTask<object?> RequireAntiforgeryOfBrowsers(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var isSafe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        if (!isSafe && http.Request.Headers.Authorization.Count == 0
+            && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        {
+            return Results.Problem("The antiforgery token is missing or old. Reload the page and try again.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        return await next(context);
+    }
+
+    public static bool IsApi(HttpRequest request) =>
+        IdentityServices.IsApi(request)
+        || (request.Path.StartsWithSegments("/w", StringComparison.Ordinal, out var inside) && inside.Value?.Split('/', 4) is ["", _, "api", ..]);
+}

@@ -1,0 +1,79 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using PosterSaaS.Domain.Generations;
+using PosterSaaS.Portal.Generations;
+using PosterSaaS.Portal.Identity;
+using PosterSaaS.Portal.Posters;
+using PosterSaaS.Portal.Tenancy;
+
+namespace PosterSaaS.Portal.Api;
+
+/// <summary><c>/api/generations/{id}</c> and what can be done with one.</summary>
+public static class GenerationEndpoints
+{
+    // Browsers reconnect by themselves; a stream that ends now and then also notices a session or membership that has.
+    private static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(5);
+
+    public static async Task<IResult> ShowAsync(
+        string id, GenerationHistory history, PosterViews views, Workspace workspace, CancellationToken cancellationToken) =>
+        await FindAsync(id, history, workspace, cancellationToken) is { } generation
+            ? Results.Json(GenerationJson.From(views.From(generation)))
+            : NotFound();
+
+    public static async Task<IResult> DownloadAsync(
+        string id, GenerationHistory history, PosterViews views, Workspace workspace, CancellationToken cancellationToken) =>
+        await FindAsync(id, history, workspace, cancellationToken) is { } generation && views.From(generation).DownloadUrl is { } url
+            ? Results.Redirect(url)
+            : NotFound();
+
+    public static async Task<IResult> CancelAsync(
+        string id, GenerationCompletion completion, GenerationHistory history, PosterViews views, Workspace workspace, CurrentUser user, CancellationToken cancellationToken)
+    {
+        if (GenerationId.TryParse(id) is not { } generationId)
+        {
+            return NotFound();
+        }
+
+        return await completion.CancelAsync(workspace.Tenant, generationId, user.Id, cancellationToken) switch
+        {
+            CancelOutcome.Cancelled => await ShowAsync(id, history, views, workspace, cancellationToken),
+            CancelOutcome.AlreadyFinished => Results.Problem("It had finished before it could be cancelled.", statusCode: StatusCodes.Status409Conflict),
+            CancelOutcome.NotFound => NotFound(),
+        };
+    }
+
+    public static async Task<IResult> EventsAsync(
+        string id, HttpContext context, GenerationHistory history, GenerationFeed feed, Workspace workspace, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, history, workspace, cancellationToken) is not { } generation)
+        {
+            return NotFound();
+        }
+
+        context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies must pass each event on at once
+        return TypedResults.ServerSentEvents(ChangesAsync(feed.FollowAsync(workspace.Tenant, generation.Id, StreamLifetime, cancellationToken), cancellationToken));
+    }
+
+    private static async IAsyncEnumerable<SseItem<ProgressJson>> ChangesAsync(
+        IAsyncEnumerable<Generation> states, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ProgressJson? last = null;
+        await foreach (var generation in states.WithCancellation(cancellationToken))
+        {
+            var progress = new ProgressJson(GenerationJson.StatusOf(generation.Status), generation.Attempt, generation.CreatedAt, generation.StartedAt);
+            if (progress != last)
+            {
+                last = progress;
+                yield return new SseItem<ProgressJson>(progress, "status");
+            }
+        }
+    }
+
+    private static async Task<Generation?> FindAsync(string id, GenerationHistory history, Workspace workspace, CancellationToken cancellationToken) =>
+        GenerationId.TryParse(id) is { } generationId ? await history.FindAsync(workspace.Tenant, generationId, cancellationToken) : null;
+
+    private static IResult NotFound() => Results.Problem("There is no such generation in this workspace.", statusCode: StatusCodes.Status404NotFound);
+}
+
+/// <summary>One server-sent event.</summary>
+public sealed record ProgressJson(string Status, int Attempt, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt);

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PosterSaaS.Domain.Credits;
+using PosterSaaS.Portal.Tenancy;
+
+namespace PosterSaaS.Portal.Pages.Workspaces;
+
+/// <summary>A ledger entry as people read it.</summary>
+/// <param name="Change">Of what can be spent.</param>
+/// <param name="Reserved">Of what is on hold.</param>
+/// <param name="GenerationId">The poster it belongs to, if any.</param>
+public sealed record EntryView(DateTimeOffset At, string What, int Change, int Reserved, int AvailableAfter, string? GenerationId);
+
+/// <summary>The balance and every entry behind it.</summary>
+public sealed class CreditsModel(CreditLedger ledger, Workspace workspace) : PageModel
+{
+    private const int PageLength = 50;
+    private const string GenerationPrefix = "generation:";
+
+    public IReadOnlyList<EntryView> Entries { get; private set; } = [];
+
+    /// <summary>Where older entries start; null when there are none.</summary>
+    public long? Next { get; private set; }
+
+    public async Task OnGetAsync(long? before, CancellationToken cancellationToken)
+    {
+        var start = before is >= 1 and <= 999_999_999_999 ? before : null;
+        var entries = await ledger.ListEntriesAsync(workspace.Tenant, start, PageLength, cancellationToken);
+        Entries = [.. entries.Select(View)];
+        Next = entries.Count == PageLength && entries[^1].Sequence > 1 ? entries[^1].Sequence : null;
+    }
+
+    private static EntryView View(LedgerEntry entry) => new(
+        entry.At,
+        entry.Kind switch
+        {
+            EntryKind.Grant => "Daily free credits",
+            EntryKind.Expiry => "Free credits of an earlier day, not used",
+            EntryKind.Reservation => "Held for a poster",
+            EntryKind.Settlement => "Poster finished",
+            EntryKind.Release => "Given back: not charged",
+        },
+        entry.Free + entry.Purchased,
+        entry.Reserved,
+        entry.AvailableAfter,
+        entry.Reference.StartsWith(GenerationPrefix, StringComparison.Ordinal) ? entry.Reference[GenerationPrefix.Length..] : null);
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amazon.DynamoDBv2;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Storage;
+using PosterSaaS.Portal.Api;
+using PosterSaaS.Portal.Generations;
+using PosterSaaS.Portal.Identity;
+using PosterSaaS.Portal.Posters;
+using PosterSaaS.Portal.Tenancy;
+using PosterSaaS.ServiceDefaults;
+
+namespace PosterSaaS.Portal;
+
+public static class PortalServices
+{
+    private const long BodyBytesMax = 256 * 1024;
+    private static readonly TimeSpan WakeUpTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>The portal's own address and what follows from it.</summary>
+    public static IServiceCollection AddPortal(this IServiceCollection services)
+    {
+        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = BodyBytesMax);
+
+        // Without the tables nothing works. Without bucket, model or payments, most pages still do, so those do not count.
+        services.AddHealthChecks().AddRemoteCheck("tables", (provider, cancellationToken) =>
+            provider.GetRequiredService<IAmazonDynamoDB>().DescribeTableAsync(provider.GetRequiredService<TableNames>().Tenants, cancellationToken));
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // no body holds a secret that an attacker could guess at: form tokens differ in every answer
+            options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Append("image/svg+xml");
+        });
+        return services;
+    }
+
+    /// <summary>Workspaces: who is a member of what, and what it has to spend.</summary>
+    public static IServiceCollection AddTenancy(this IServiceCollection services)
+    {
+        services.AddScoped<Workspace>();
+        services.AddScoped<WorkspacePageFilter>();
+        services.AddSingleton<CreditSummaries>();
+        return services;
+    }
+
+    /// <summary>What pages and API share about generations.</summary>
+    public static IServiceCollection AddGenerations(this IServiceCollection services)
+    {
+        services.AddSingleton<PosterViews>();
+        services.AddSingleton<Cursors>();
+        services.AddSingleton<GenerationFeed>();
+        services.AddSingleton<WakeUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<WakeUp>());
+        services.AddHttpClient(WakeUp.HttpClientName, client =>
+        {
+            client.BaseAddress = new Uri("http://generation"); // a name for service discovery
+            client.Timeout = WakeUpTimeout;
+        });
+        return services;
+    }
+
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddScoped<GenerateEndpoint>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<DependencyFailures>();
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+            options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        });
+        return services;
+    }
+
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AddPageRoute("/Problem", IdentityServices.SignInFailedPath);
+            options.Conventions.AddFolderApplicationModelConvention(
+                "/Workspaces", model => model.Filters.Add(new ServiceFilterAttribute(typeof(WorkspacePageFilter))));
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.HeaderName = "X-Antiforgery-Token";
+            options.Cookie.Path = "/"; // forms inside a workspace and outside share it
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
+        });
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<PortalOptions>>((options, portal) =>
+        {
+            options.Cookie.Name = portal.Value.IsHttps ? "__Host-form" : "form";
+            options.Cookie.SecurePolicy = portal.Value.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        return services;
+    }
+}

@@ -1,0 +1,25 @@
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.Portal.Tenancy;
+
+/// <summary>The tenant that this request acts in, as people see it: a workspace. Closed until a membership opens it.</summary>
+public sealed class Workspace
+{
+    private Membership? _membership;
+
+    public bool IsOpen => _membership is not null;
+
+    /// <exception cref="InvalidOperationException">No membership has opened the workspace.</exception>
+    public Membership Membership => _membership ?? throw new InvalidOperationException("No workspace is open in this request.");
+
+    public TenantId Tenant => Membership.Tenant;
+
+    public string Name => Membership.TenantName;
+
+    public string Slug => Membership.Slug;
+
+    /// <summary>What the header shows; filled for pages.</summary>
+    public CreditSummary? Credits { get; set; }
+
+    public void Open(Membership membership) => _membership = membership;
+}

@@ -1,0 +1,50 @@
+using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Identity;
+
+namespace PosterSaaS.Portal.Tenancy;
+
+/// <summary>
+/// Opens the workspace named in <c>/w/{slug}/…</c> for its members and moves the prefix to the path base, so that every link and form
+/// stays inside. For everybody else the path does not exist, whether or not the workspace does.
+/// </summary>
+public sealed class WorkspacePath(RequestDelegate next)
+{
+    private const string Prefix = "/w";
+
+    public async Task InvokeAsync(HttpContext context, CurrentUser user, TenantStore tenants, Workspace workspace)
+    {
+        if (!context.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal, out var inside))
+        {
+            await next(context);
+            return;
+        }
+
+        if (!user.IsSignedIn)
+        {
+            // Sign-in first, for any slug: the answer must not tell which workspaces exist.
+            context.Response.Redirect("/signin?returnUrl=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString.Value));
+            return;
+        }
+
+        var slug = inside.Value?.Split('/', 3) is ["", { Length: > 0 } first, ..] ? first : "";
+        if (await tenants.FindAsync(user.Id, slug, context.RequestAborted) is not { } membership)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        workspace.Open(membership);
+        context.Request.PathBase = context.Request.PathBase.Add($"{Prefix}/{slug}");
+        context.Request.Path = inside.Value![(slug.Length + 1)..];
+        if (!context.Request.Path.HasValue || context.Request.Path == "/")
+        {
+            context.Response.Redirect(context.Request.PathBase + "/create");
+            return;
+        }
+
+        await next(context);
+    }
+
+    /// <summary>Address of a page inside a workspace.</summary>
+    public static string To(string slug, string path) => $"{Prefix}/{slug}{path}";
+}

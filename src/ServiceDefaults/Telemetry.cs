@@ -1,0 +1,61 @@
+using Amazon;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace PosterSaaS.ServiceDefaults;
+
+/// <summary>Traces, metrics and logs over OTLP, by OpenTelemetry's own environment variables; silent when no endpoint is named.</summary>
+internal static class Telemetry
+{
+    private const string Ours = "PosterSaaS.*";
+
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        AWSConfigs.TelemetryProvider.RegisterTracerProvider(new AwsTracerProvider());
+        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            return;
+        }
+
+        KeepQueriesOut(builder.Configuration);
+        builder.Logging.AddOpenTelemetry(logs =>
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.IncludeScopes = true;
+        });
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => Name(resource, builder))
+            .WithTracing(traces => traces
+                .AddSource(Ours, AwsTracerProvider.Prefix + "*")
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = context => !HealthEndpoints.AreAskedBy(context.Request))
+                .AddHttpClientInstrumentation())
+            .WithMetrics(metrics => metrics
+                .AddMeter(Ours)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation())
+            .UseOtlpExporter();
+    }
+
+    // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES are read by OpenTelemetry itself; a name set here would replace them.
+    private static void Name(ResourceBuilder resource, WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_SERVICE_NAME"]))
+        {
+            resource.AddService(builder.Environment.ApplicationName, autoGenerateServiceInstanceId: false);
+        }
+    }
+
+    // Queries hold signatures of links. OpenTelemetry redacts them by default; Aspire's Development environment asks it not to.
+    private static void KeepQueriesOut(ConfigurationManager configuration) => configuration.AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION"] = "false",
+        ["OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION"] = "false",
+    });
+}

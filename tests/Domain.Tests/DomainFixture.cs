@@ -1,0 +1,98 @@
+using Amazon.DynamoDBv2;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
+using PosterSaaS.TestSupport;
+
+namespace PosterSaaS.Domain.Tests;
+
+/// <summary>The domain on tables of its own in DynamoDB Local, with a clock that only the test moves.</summary>
+public sealed class DomainFixture : IAsyncLifetime
+{
+    public static readonly UserId Ada = new("pool:ada");
+
+    private ServiceProvider _services = null!;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
+
+    public IAmazonDynamoDB Dynamo { get; private set; } = null!;
+
+    public TableNames Tables { get; private set; } = null!;
+
+    public CreditLedger Ledger => Get<CreditLedger>();
+
+    public GenerationStarter Starter => Get<GenerationStarter>();
+
+    public GenerationHistory History => Get<GenerationHistory>();
+
+    public GenerationClaims Claims => Get<GenerationClaims>();
+
+    public GenerationCompletion Completion => Get<GenerationCompletion>();
+
+    public TenantStore Tenants => Get<TenantStore>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task InitializeAsync()
+    {
+        var local = await DynamoDbLocal.SharedAsync();
+        Dynamo = local.Client;
+        Tables = await local.CreateTablesAsync();
+        _services = NewProcess();
+    }
+
+    /// <summary>The same domain once more, as another process would have it: same tables, no shared memory.</summary>
+    public ServiceProvider NewProcess()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(new ClockOfTheTest(Clock));
+        services.AddSingleton(Dynamo);
+        services.AddLogging();
+        services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(new Microsoft.Extensions.Configuration.ConfigurationManager());
+        services.AddDomain();
+        services.Replace(ServiceDescriptor.Singleton(Tables));
+        return services.BuildServiceProvider();
+    }
+
+    public async Task<Generation> StartOneAsync(TenantId tenant, string key, string prompt = "a jazz night")
+    {
+        var result = await Starter.StartAsync(tenant, Ada, key, new GenerationRequest { Prompt = prompt }, default);
+        Assert.Equal(StartOutcome.Started, result.Outcome);
+        return (await History.FindAsync(tenant, result.Ids[0], default))!;
+    }
+
+    /// <summary>Starts one and claims it, as a worker does.</summary>
+    public async Task<Generation> StartAndClaimAsync(TenantId tenant, string key)
+    {
+        var generation = await StartOneAsync(tenant, key);
+        var claim = await Claims.TryClaimAsync(new Candidate(tenant, generation.Id, ""), default);
+        Assert.Equal(ClaimOutcome.Claimed, claim.Outcome);
+        return claim.Generation!;
+    }
+
+    /// <summary>What must hold at every moment: entries are numbered without gaps and add up to the balance.</summary>
+    public async Task AssertLedgerAddsUpAsync(TenantId tenant)
+    {
+        var entries = await Ledger.ListEntriesAsync(tenant, before: null, limit: 1000, default);
+        var balance = await Ledger.GetBalanceAsync(tenant, default);
+
+        Assert.Equal(Enumerable.Range(1, entries.Count).Select(number => (long)number).Reverse(), entries.Select(entry => entry.Sequence));
+        Assert.Equal(balance.Free, entries.Sum(entry => entry.Free));
+        Assert.Equal(balance.Purchased, entries.Sum(entry => entry.Purchased));
+        Assert.Equal(balance.Reserved, entries.Sum(entry => entry.Reserved));
+        Assert.Equal(balance.Available, entries.Count == 0 ? 0 : entries[0].AvailableAfter);
+    }
+
+    public Task DisposeAsync() => _services.DisposeAsync().AsTask();
+
+    /// <summary>The test's time of day, but real timers: back-off between rivals must pass by itself.</summary>
+    private sealed class ClockOfTheTest(FakeTimeProvider clock) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+    }
+}
