@@ -56,7 +56,7 @@ internal static class LampLight
                 for (var column = 0; column < 3; column++)
                 {
                     var left = x + (wide * (0.12f + (column * 0.29f)));
-                    var lit = random.Chance(0.06f);
+                    var lit = random.Chance(0.06f) && (!sheet.Wide || left > sheet.Width * 0.5f);
                     sheet.Fill(new SKRect(left, y, left + (wide * 0.17f), y + (wide * 0.2f)), lit ? palette.Soft.Fade(0.8f) : palette.Ink.Fade(0.5f));
                 }
             }

@@ -44,6 +44,8 @@ internal static class Savanna
 
         if (sheet.Wide)
         {
+            // Dusk comes from the left, and the small type can be read.
+            sheet.Fill(new SKRect(0, 0, sheet.Width * 0.55f, sheet.Height), Sheet.Along(new(0, 0), new(sheet.Width * 0.55f, 0), palette.Deep.Fade(0.75f), palette.Deep.Fade(0.5f), palette.Deep.Fade(0)));
             new Lockup(new(Face.Condensed, sheet.Long * 0.16f, 3, TextAlign.Left, 0.02f, 0.92f, Upper: true), palette.Paper, palette.Paper) { SubtitleFace = Face.Italic, Anchor = Anchor.Top }
                 .Set(sheet, new(sheet.Margin, sheet.Margin, sheet.Width * 0.42f, sheet.Height * 0.68f));
             return;

@@ -62,8 +62,8 @@ internal static class Swiss
 
     private static void Discs(Sheet sheet, Randomness random, SKRect art, SKColor figure, SKColor second)
     {
-        var radius = Math.Min(art.Width * 0.62f, art.Height * 0.56f);
-        float x = art.Left + (art.Width * random.Between(0.55f, 0.7f)), y = art.Top + (art.Height * random.Between(0.48f, 0.56f));
+        var radius = Math.Min(art.Width * 0.62f, art.Height * (sheet.Wide ? 0.56f : 0.49f));
+        float x = art.Left + (art.Width * random.Between(0.55f, 0.7f)), y = art.Top + (art.Height * (sheet.Wide ? random.Between(0.46f, 0.54f) : 0.5f));
         sheet.Circle(x, y, radius, figure);
         using var overlap = new SKPath();
         overlap.AddCircle(x, y, radius);
