@@ -26,7 +26,6 @@ export function start(form) {
 
     form.dataset.sent = "true";
     button.setAttribute("aria-busy", "true");
-    button.setAttribute("aria-disabled", "true");
     button.dataset.words = button.textContent;
     button.textContent = "Sending…";
   });
@@ -36,7 +35,6 @@ export function start(form) {
     if (event.persisted && form.dataset.sent) {
       delete form.dataset.sent;
       button.removeAttribute("aria-busy");
-      button.removeAttribute("aria-disabled");
       button.textContent = button.dataset.words;
     }
   });
