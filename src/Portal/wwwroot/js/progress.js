@@ -55,7 +55,7 @@ export function start(progress) {
 
 function reload() {
   document.dispatchEvent(new Event("poster:reload"));
-  location.replace(location.href);
+  location.replace(location.pathname + location.search); // with a fragment it would only scroll
 }
 
 function showElapsed(element) {
