@@ -11,6 +11,7 @@ internal sealed partial class AttemptRunner(
     PosterFiles files,
     FailurePolicy policy,
     VerdictWriter verdicts,
+    Pace pace,
     AttemptTelemetry telemetry,
     IOptions<GenerationOptions> options,
     TimeProvider clock,
@@ -40,6 +41,7 @@ internal sealed partial class AttemptRunner(
         telemetry.Began(generation);
 
         var (outcome, poster) = await attempt();
+        pace.Saw(outcome);
         var verdict = policy.Judge(generation, outcome);
         var written = await verdicts.WriteAsync(generation, verdict, poster, lost);
         if (written is WriteOutcome.Superseded && poster is not null)

@@ -253,6 +253,28 @@ public class WorkerTests
     }
 
     [Fact]
+    public async Task Several_workers_never_do_the_same_work_twice()
+    {
+        await using var workshop = await Workshop.OpenAsync(("Credits:DailyAllowance", "100"));
+        var model = FakeImageModel.Painting();
+        var ids = new List<GenerationId>();
+        for (var count = 0; count < 40; count++)
+        {
+            ids.Add(await workshop.AskAsync());
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => workshop.StartWorkerAsync(model)));
+
+        foreach (var id in ids)
+        {
+            Assert.Equal((GenerationStatus.Succeeded, 1), await workshop.FinishedAsync(id) is var generation ? (generation.Status, generation.Attempt) : default);
+        }
+
+        Assert.Equal(40, model.Calls);
+        Assert.Equal((60, 0), await workshop.BalanceAsync() is var balance ? (balance.Available, balance.Reserved) : default);
+    }
+
+    [Fact]
     public async Task A_tap_makes_it_look_at_once()
     {
         await using var workshop = await Workshop.OpenAsync(("Generations:PollInterval", "00:01:00"));

@@ -19,7 +19,7 @@ internal sealed class Workshop : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly List<IHost> _hosts = [];
+    private readonly System.Collections.Concurrent.ConcurrentBag<IHost> _hosts = [];
     private readonly LocalServices _local;
     private readonly Dictionary<string, string?> _settings;
 
