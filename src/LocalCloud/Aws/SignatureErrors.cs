@@ -90,7 +90,8 @@ internal abstract class SignatureErrors
         public override SignatureCheck UnknownAccessKey =>
             Refuse("UnrecognizedClientException", "The security token included in the request is invalid.");
 
-        public override SignatureCheck TooSkewed => Refuse("InvalidSignatureException", "Signature expired: the request was not signed within 15 minutes of now");
+        public override SignatureCheck TooSkewed =>
+            Refuse("InvalidSignatureException", "Signature expired: the request was not signed within 15 minutes of now");
 
         public override SignatureCheck NotYetValid => Refuse("InvalidSignatureException", "Signature not yet current");
 

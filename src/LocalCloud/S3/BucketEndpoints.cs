@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace PosterSaaS.LocalCloud.S3;
 
 /// <summary>List, create, look for and delete buckets.</summary>
@@ -18,7 +20,7 @@ internal sealed class BucketEndpoints(BucketStore buckets, ObjectStore objects, 
         var region = body.Length == 0 ? null : S3Xml.Parse(body).ValueOf("LocationConstraint");
         if (region is not null && region != options.Region)
         {
-            throw new S3Exception(400, "IllegalLocationConstraintException", $"The {region} location constraint is incompatible for the region of this stand-in.");
+            throw new S3Exception(400, "IllegalLocationConstraintException", $"The {region} location constraint is not this stand-in's region.");
         }
 
         buckets.Create(request.Bucket);
@@ -38,6 +40,22 @@ internal sealed class BucketEndpoints(BucketStore buckets, ObjectStore objects, 
         RequireBucket(request);
         var isDefault = options.Region == "us-east-1"; // which S3 has no name for here
         return Task.FromResult(S3Xml.Result(S3Xml.Element("LocationConstraint", isDefault ? null : options.Region)));
+    }
+
+    /// <summary>The one access control list there is: it is how the SDK asks whether a bucket exists.</summary>
+    public Task<IResult> AclAsync(S3Request request)
+    {
+        RequireBucket(request);
+        XNamespace schema = "http://www.w3.org/2001/XMLSchema-instance";
+        var grantee = S3Xml.Element(
+            "Grantee",
+            new XAttribute(XNamespace.Xmlns + "xsi", schema),
+            new XAttribute(schema + "type", "CanonicalUser"),
+            S3Xml.Element("ID", options.AccessKey));
+        return Task.FromResult(S3Xml.Result(S3Xml.Element(
+            "AccessControlPolicy",
+            S3Xml.Element("Owner", S3Xml.Element("ID", options.AccessKey)),
+            S3Xml.Element("AccessControlList", S3Xml.Element("Grant", grantee, S3Xml.Element("Permission", "FULL_CONTROL"))))));
     }
 
     public Task<IResult> DeleteAsync(S3Request request)

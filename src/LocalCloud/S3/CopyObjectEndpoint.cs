@@ -13,7 +13,8 @@ internal sealed class CopyObjectEndpoint(ObjectStore objects)
         var isReplacing = request.Request.Headers["x-amz-metadata-directive"] == "REPLACE";
         if (!isReplacing && (bucket, key) == (request.Bucket, request.Key))
         {
-            throw S3Exception.InvalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata.");
+            throw S3Exception.InvalidRequest(
+                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata.");
         }
 
         using var source = objects.Open(bucket, key) ?? throw S3Exception.NoSuchKey;

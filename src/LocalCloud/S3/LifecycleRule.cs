@@ -4,7 +4,14 @@ using System.Xml.Linq;
 namespace PosterSaaS.LocalCloud.S3;
 
 /// <summary>One rule: which objects it covers, and how long they and unfinished uploads stay.</summary>
-internal sealed record LifecycleRule(string Id, string Prefix, long SizeAbove, long SizeBelow, int? ExpireAfterDays, DateTimeOffset? ExpireOn, int? AbortAfterDays)
+internal sealed record LifecycleRule(
+    string Id,
+    string Prefix,
+    long SizeAbove,
+    long SizeBelow,
+    int? ExpireAfterDays,
+    DateTimeOffset? ExpireOn,
+    int? AbortAfterDays)
 {
     private bool Applies { get; init; }
 
@@ -45,11 +52,7 @@ internal sealed record LifecycleRule(string Id, string Prefix, long SizeAbove, l
     public DateTimeOffset? AbortOf(DateTimeOffset started) => AbortAfterDays is { } days ? AfterDays(started, days) : null;
 
     // S3 adds the days and goes on to the next midnight UTC.
-    private static DateTimeOffset AfterDays(DateTimeOffset start, int days)
-    {
-        var end = start.UtcDateTime.AddDays(days);
-        return new DateTimeOffset(end.TimeOfDay == TimeSpan.Zero ? end : end.Date.AddDays(1), TimeSpan.Zero);
-    }
+    private static DateTimeOffset AfterDays(DateTimeOffset start, int days) => new(start.UtcDateTime.Date.AddDays(days + 1), TimeSpan.Zero);
 
     private static int? Days(string? text) => text is null ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 36500 ? days

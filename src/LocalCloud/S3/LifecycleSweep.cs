@@ -21,9 +21,9 @@ public sealed partial class LifecycleSweep(
             {
                 Sweep();
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or S3Exception)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                SweepFailed(failure); // such as a bucket deleted meanwhile; the next sweep comes soon
+                SweepFailed(failure); // a bucket was deleted meanwhile, or a file is broken: no reason to stop serving
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

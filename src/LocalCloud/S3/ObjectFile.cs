@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace PosterSaaS.LocalCloud.S3;
@@ -19,7 +18,7 @@ internal static class ObjectFile
 
         var size = file.Length;
         file.Position = 0;
-        var eTag = content.ETag ?? await ComputeETagAsync(file, cancellationToken);
+        var eTag = content.ETag ?? await EntityTag.OfAsync(file, cancellationToken);
         var stored = details with { Size = size, ETag = eTag };
 
         var json = JsonSerializer.SerializeToUtf8Bytes(stored);
@@ -53,15 +52,6 @@ internal static class ObjectFile
             file.Dispose();
             throw;
         }
-    }
-
-    /// <summary>An entity tag is the MD5 of the bytes in quotes.</summary>
-    public static async Task<string> ComputeETagAsync(Stream content, CancellationToken cancellationToken)
-    {
-#pragma warning disable CA5351 // S3 defines it so; nothing here trusts it to be hard to forge.
-        var hash = await MD5.HashDataAsync(content, cancellationToken);
-#pragma warning restore CA5351
-        return $"\"{Convert.ToHexStringLower(hash)}\"";
     }
 
     private static StoredObject ReadDetails(FileStream file)

@@ -31,10 +31,6 @@ public sealed class ObjectStore(BucketStore buckets, BucketConfigurations config
 
             return stored;
         }
-        catch (DirectoryNotFoundException)
-        {
-            throw S3Exception.NoSuchBucket; // deleted while the bytes came in
-        }
         finally
         {
             File.Delete(incoming);

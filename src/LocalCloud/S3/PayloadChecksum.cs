@@ -8,7 +8,6 @@ internal static class PayloadChecksum
 {
     public const string HeaderPrefix = "x-amz-checksum-";
 
-#pragma warning disable CA5350 // SHA-1 is one of S3's checksums against broken transfers, not a seal.
     private static readonly Dictionary<string, Func<byte[], byte[]>> Algorithms = new(StringComparer.OrdinalIgnoreCase)
     {
         [HeaderPrefix + "crc32"] = content => Crc32(content, reversedPolynomial: 0xEDB88320),
@@ -17,7 +16,6 @@ internal static class PayloadChecksum
         [HeaderPrefix + "sha1"] = SHA1.HashData,
         [HeaderPrefix + "sha256"] = SHA256.HashData,
     };
-#pragma warning restore CA5350
 
     public static void Check(byte[] content, IEnumerable<KeyValuePair<string, string>> headers)
     {

@@ -20,7 +20,8 @@ internal static class RequestPayload
         var body = buffer.ToArray();
 
         var headers = request.Request.Headers;
-        var content = Unwrap(body, headers, request.Signature.Chunks);
+        var claim = headers["x-amz-content-sha256"].ToString();
+        var content = Unwrap(body, claim.Length > 0 ? claim : request.Query("X-Amz-Content-Sha256") ?? "", headers, request.Signature.Chunks);
         if (content.Length > BytesMax)
         {
             throw S3Exception.EntityTooLarge;
@@ -31,9 +32,9 @@ internal static class RequestPayload
         return content;
     }
 
-    private static byte[] Unwrap(byte[] body, IHeaderDictionary headers, ChunkSignatures? signatures)
+    private static byte[] Unwrap(byte[] body, string claim, IHeaderDictionary headers, ChunkSignatures? signatures)
     {
-        switch (headers["x-amz-content-sha256"].ToString())
+        switch (claim)
         {
             case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER":
                 return ReadChunks(body, headers, signatures ?? throw S3Exception.ChunkSignatureMismatch);
@@ -44,7 +45,7 @@ internal static class RequestPayload
             case { Length: 2 * SHA256.HashSizeInBytes } hash:
                 return hash == SigningKey.Hash(body) ? body : throw S3Exception.PayloadHashMismatch;
             default:
-                throw S3Exception.InvalidArgument("x-amz-content-sha256 must be UNSIGNED-PAYLOAD, a streaming value that is known here, or a valid sha256 value.");
+                throw S3Exception.InvalidArgument("x-amz-content-sha256 must be UNSIGNED-PAYLOAD, a known streaming value, or a valid sha256 value.");
         }
     }
 
@@ -68,9 +69,7 @@ internal static class RequestPayload
 
     private static void CheckMd5(byte[] content, string contentMd5)
     {
-#pragma warning disable CA5351 // The client chose MD5, as a checksum.
-        if (contentMd5.Length > 0 && contentMd5 != Convert.ToBase64String(MD5.HashData(content)))
-#pragma warning restore CA5351
+        if (contentMd5.Length > 0 && contentMd5 != Convert.ToBase64String(EntityTag.Md5(content)))
         {
             throw S3Exception.BadDigest("Content-MD5");
         }

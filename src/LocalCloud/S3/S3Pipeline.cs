@@ -25,6 +25,10 @@ internal sealed partial class S3Pipeline(SigV4Verifier verifier, CorsPolicy cors
         {
             await RefuseAsync(context, refusal);
         }
+        catch (DirectoryNotFoundException)
+        {
+            await RefuseAsync(context, S3Exception.NoSuchBucket); // deleted meanwhile
+        }
         catch (BadHttpRequestException broken)
         {
             var isTooLarge = broken.StatusCode == StatusCodes.Status413PayloadTooLarge;

@@ -26,6 +26,7 @@ internal sealed class S3Router(
         ("PUT", null) => buckets.CreateAsync(request),
         ("HEAD", null) => buckets.HeadAsync(request),
         ("DELETE", null) => buckets.DeleteAsync(request),
+        ("GET", "acl") => buckets.AclAsync(request),
         ("GET", "location") => buckets.LocationAsync(request),
         ("POST", "delete") => batchDelete.DeleteAsync(request),
         ("PUT", var name) when ConfigurationKind.Find(name) is { } kind => configurations.PutAsync(request, kind),

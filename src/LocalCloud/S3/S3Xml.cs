@@ -11,7 +11,7 @@ internal static class S3Xml
     public static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     // No document type: it could name files on this machine or grow without end.
-    private static readonly XmlReaderSettings Reading = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+    private static readonly XmlReaderSettings Reading = new() { CheckCharacters = false, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     private static readonly XmlWriterSettings Writing = new() { CheckCharacters = false, Encoding = new UTF8Encoding(false) };
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -29,6 +30,11 @@ public sealed class ProblemModel : PageModel
 
     private void Show(int code)
     {
+        if (DependencyFailures.Includes(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error))
+        {
+            code = StatusCodes.Status503ServiceUnavailable;
+        }
+
         (Title, Text) = code switch
         {
             SignInFailed => ("That sign-in did not work", "It was cancelled, took too long, or was opened twice. Nothing happened to your account. Please sign in again."),

@@ -36,6 +36,8 @@ public sealed class HostedPagesTests(LocalPool pool) : IClassFixture<LocalPool>
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("role=\"alert\"", html, StringComparison.Ordinal);
+        Assert.Contains("<title>Error: Create your account", html, StringComparison.Ordinal);
+        Assert.Contains("<h1>Create your account</h1>", html, StringComparison.Ordinal);
         Assert.Contains("aria-describedby=\"password-rule password-error\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain(password, html, StringComparison.Ordinal);
         Assert.Equal("UserNotFoundException", (await api.CallSignedAsync("AdminGetUser", new() { ["Username"] = email })).ErrorType);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using PosterSaaS.LocalCloud.Tests.Aws;
 
 namespace PosterSaaS.LocalCloud.Tests.S3;
 
@@ -52,7 +51,7 @@ public sealed class PayloadTests : S3Test
     [Fact]
     public async Task The_check_value_of_CRC64NVME_is_the_published_one()
     {
-        using var request = Put("123456789", Unsigned("x-amz-checksum-crc64nvme", "rosUhgpIeZg="));
+        using var request = Put("123456789", Unsigned("x-amz-checksum-crc64nvme", "rosUhgp5mIg="));
 
         using var response = await SendAsync(request);
 
@@ -102,7 +101,7 @@ public sealed class PayloadTests : S3Test
     });
 
     private HttpRequestMessage Put(string body, Dictionary<string, string> headers) =>
-        SdkSigner.Sign(HttpMethod.Put, Address, $"/{Bucket}/key", "s3", Encoding.UTF8.GetBytes(body), headers);
+        S3RequestSigner.SignedPut(new Uri(Address, $"/{Bucket}/key"), Encoding.UTF8.GetBytes(body), headers);
 
     private static Dictionary<string, string> Unsigned(string header, string value) =>
         new() { ["x-amz-content-sha256"] = "UNSIGNED-PAYLOAD", [header] = value };

@@ -8,7 +8,7 @@ internal static class FormParts
 
     private const string SummaryId = "problems";
 
-    public static Html ErrorSummary(FormState form) => form.Errors.Count == 0 ? Html.Empty : Html.Of(
+    public static Html ErrorSummary(FormState form) => !form.HasProblem ? Html.Empty : Html.Of(
         $"""
               <div id="{SummaryId}" class="problems" role="alert">
                 <h2>There is a problem</h2>

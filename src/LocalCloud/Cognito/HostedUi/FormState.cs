@@ -7,7 +7,7 @@ internal sealed record FormState(string Query, string CsrfToken, string Email, I
     public static FormState For(HttpContext context, string email = "", params IReadOnlyList<FormError> errors) =>
         new(QueryString.Create(context.Request.Query).Value ?? "", Csrf.Issue(context), email, errors);
 
-    public string Title(string title) => Errors.Count == 0 ? title : $"Error: {title}";
+    public bool HasProblem => Errors.Count > 0;
 
-    public int StatusCode => Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+    public int StatusCode => HasProblem ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
 }

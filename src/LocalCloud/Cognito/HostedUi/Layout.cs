@@ -3,7 +3,8 @@ namespace PosterSaaS.LocalCloud.Cognito.HostedUi;
 /// <summary>The frame around every hosted page.</summary>
 internal static class Layout
 {
-    public static Html Page(string title, Html main) => Html.Of(
+    /// <summary>With <paramref name="hasProblem"/> the window's title says so first, for those who hear it before they see the page.</summary>
+    public static Html Page(string title, Html main, bool hasProblem = false) => Html.Of(
         $"""
         <!doctype html>
         <html lang="en">
@@ -11,7 +12,7 @@ internal static class Layout
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <meta name="color-scheme" content="light dark">
-          <title>{title} · PosterSaaS</title>
+          <title>{(hasProblem ? "Error: " : "")}{title} · PosterSaaS</title>
           <link rel="icon" href="{Assets.MarkPath}" type="image/svg+xml">
           <link rel="stylesheet" href="{Assets.StylesheetPath}">
         </head>

@@ -7,7 +7,7 @@ internal static class SignInPage
     public const string Path = "/login";
 
     public static IResult Show(FormState form) => new PageResult(
-        Layout.Page(form.Title("Sign in"), Html.Of(
+        Layout.Page("Sign in", Html.Of(
             $"""
             {FormParts.ErrorSummary(form)}
                   <form method="post" action="{Path}{form.Query}" novalidate>
@@ -18,6 +18,6 @@ internal static class SignInPage
                   </form>
                   <p class="other">New here? <a href="{SignUpPage.Path}{form.Query}">Create an account</a></p>
                   <p class="hint">Just looking? Sign in as <code>{DemoUsers.Email}</code> with <code>{DemoUsers.Password}</code></p>
-            """)),
+            """), form.HasProblem),
         form.StatusCode);
 }

@@ -9,7 +9,7 @@ internal static class SignUpPage
     private const string RuleId = "password-rule";
 
     public static IResult Show(FormState form) => new PageResult(
-        Layout.Page(form.Title("Create your account"), Html.Of(
+        Layout.Page("Create your account", Html.Of(
             $"""
             {FormParts.ErrorSummary(form)}
                   <form method="post" action="{Path}{form.Query}" novalidate>
@@ -19,11 +19,11 @@ internal static class SignUpPage
                     <button type="submit">Create account</button>
                   </form>
                   <p class="other">Have an account already? <a href="{SignInPage.Path}{form.Query}">Sign in</a></p>
-            """)),
+            """), form.HasProblem),
         form.StatusCode);
 
     private static Html PasswordRule => Html.Of(
         $"""
-                  <p id="{RuleId}" class="field-hint">At least {PasswordPolicy.LengthMin} characters, with an upper-case letter, a lower-case letter, a number and a symbol.</p>
+                  <p id="{RuleId}" class="field-hint">At least {PasswordPolicy.LengthMin} characters, with an uppercase letter, a lowercase letter, a number and a symbol.</p>
         """);
 }

@@ -62,7 +62,6 @@ internal sealed record AuthorizeRequest(string RedirectUri, string Scope, string
             _ => ("invalid_request", "code_challenge must come with code_challenge_method S256"),
         };
 
-    // Results.Redirect would log the address at Information, and the address has the code in it.
     private RedirectHttpResult Redirect(Dictionary<string, string?> answer) =>
         new(QueryHelpers.AddQueryString(RedirectUri, answer.Where(pair => pair.Value is not null)));
 
