@@ -35,7 +35,18 @@ public static class PortalPipeline
         app.UseMiddleware<WorkspacePath>();
         app.UseRouting();
 
-        // An address that leads nowhere is a 404 for everybody; the rule that doors are closed unless opened is for those that exist.
-        app.UseWhen(context => context.GetEndpoint() is not null, doors => doors.UseAuthorization());
+        app.Use(FindNothingAsync);
+        app.UseAuthorization();
+    }
+    // An address that leads nowhere is a 404 for everybody. The rule that doors are closed unless opened is for doors that exist.
+    private static Task FindNothingAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
     }
 }

@@ -30,6 +30,9 @@ public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, 
             cancellationToken);
     }
 
+    /// <summary>Deletes an object; one that is not there is no error.</summary>
+    public Task DeleteAsync(string objectKey, CancellationToken cancellationToken) => s3.DeleteObjectAsync(storage.Value.Bucket, objectKey, cancellationToken);
+
     /// <summary>A link that shows the image in a page, for <see cref="LinkOptions.Lifetime"/> seconds.</summary>
     public Uri LinkTo(string objectKey, string contentType) => Sign(objectKey, contentType, "inline");
 

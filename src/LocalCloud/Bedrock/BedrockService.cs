@@ -7,7 +7,7 @@ using PosterSaaS.LocalCloud.Aws;
 namespace PosterSaaS.LocalCloud.Bedrock;
 
 /// <summary>Bedrock Runtime's InvokeModel for Stability's image models, answered by an artist of our own.</summary>
-internal static class BedrockService
+public static class BedrockService
 {
     private const long BodyBytesMax = 25_000_000;
 

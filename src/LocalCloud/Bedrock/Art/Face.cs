@@ -13,7 +13,8 @@ public sealed class Face
     private readonly SKTypeface _typeface;
     private readonly Kerning _kerning;
     private readonly float _unitsPerEm;
-    private readonly ConcurrentDictionary<ushort, (SKPath Outline, float Advance)> _glyphs = new();
+    private readonly ConcurrentDictionary<ushort, (SKPath Outline, float Advance, SKRect Ink)> _glyphs = new();
+    private readonly ConcurrentDictionary<(ushort Left, ushort Right), float> _kerns = new();
 
     private Face(string resource)
     {
@@ -58,6 +59,29 @@ public sealed class Face
     internal SKPath Outline(string text, float tracking)
     {
         var outline = new SKPath();
+        foreach (var (x, glyph, _) in Place(text, tracking))
+        {
+            outline.AddPath(glyph, x, 0);
+        }
+
+        outline.Offset(-outline.TightBounds.Left, 0);
+        return outline;
+    }
+
+    /// <summary>The width of a line's ink at one em of 1000, without building its outline.</summary>
+    internal float Width(string text, float tracking)
+    {
+        var (left, right) = (float.MaxValue, float.MinValue);
+        foreach (var (x, _, ink) in Place(text, tracking).Where(placed => !placed.Ink.IsEmpty))
+        {
+            (left, right) = (Math.Min(left, x + ink.Left), Math.Max(right, x + ink.Right));
+        }
+
+        return Math.Max(0, right - left);
+    }
+
+    private IEnumerable<(float X, SKPath Outline, SKRect Ink)> Place(string text, float tracking)
+    {
         var x = 0f;
         var previous = (ushort)0;
         foreach (var rune in text.EnumerateRunes())
@@ -68,23 +92,30 @@ public sealed class Face
                 continue;
             }
 
-            var (glyph, advance) = _glyphs.GetOrAdd(id, Load);
-            x += previous == 0 ? 0 : (_kerning.Between(previous, id) * Em / _unitsPerEm) + (tracking * Em);
-            outline.AddPath(glyph, x, 0);
+            var (glyph, advance, ink) = _glyphs.GetOrAdd(id, Load);
+            x += previous == 0 ? 0 : _kerns.GetOrAdd((previous, id), pair => _kerning.Between(pair.Left, pair.Right) * Em / _unitsPerEm) + (tracking * Em);
+            yield return (x, glyph, ink);
             x += advance;
             previous = id;
         }
-
-        var ink = outline.TightBounds;
-        outline.Offset(-ink.Left, 0);
-        return outline;
     }
 
     internal static string Upper(string text) => text.ToUpper(CultureInfo.InvariantCulture);
 
-    private (SKPath Outline, float Advance) Load(ushort glyph)
+    private (SKPath Outline, float Advance, SKRect Ink) Load(ushort glyph)
     {
         using var font = new SKFont(_typeface, Em) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
-        return (font.GetGlyphPath(glyph) ?? new SKPath(), font.GetGlyphWidths([glyph])[0]);
+        using var raw = font.GetGlyphPath(glyph) ?? new SKPath();
+
+        // Skia resolves overlapping contours but lets the bowl of Jost's Q run the same way as its outside, which would fill it in.
+        raw.FillType = SKPathFillType.EvenOdd;
+        using var simple = new SKPath();
+        var outline = new SKPath();
+        if (!raw.Simplify(simple) || !simple.ToWinding(outline))
+        {
+            outline.AddPath(raw);
+        }
+
+        return (outline, font.GetGlyphWidths([glyph])[0], outline.TightBounds);
     }
 }

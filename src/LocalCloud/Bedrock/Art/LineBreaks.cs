@@ -7,7 +7,10 @@ public static class LineBreaks
     private static readonly HashSet<string> Small =
         new(["a", "an", "and", "at", "by", "de", "der", "des", "die", "du", "for", "from", "in", "la", "le", "of", "on", "or", "the", "to", "und", "with", "&"], StringComparer.OrdinalIgnoreCase);
 
-    private const float SmallWordPenalty = 1.12f;
+    private const float SmallWordPenalty = 1.3f;
+
+    /// <summary>Whether a line has nothing but small words, which looks like a mistake.</summary>
+    public static bool IsSmall(string line) => line.Split(' ').All(Small.Contains);
 
     public static IReadOnlyList<string> Balance(IReadOnlyList<string> words, int count, Func<string, float> width)
     {

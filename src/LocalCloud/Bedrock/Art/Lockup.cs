@@ -12,6 +12,8 @@ internal enum Anchor
 /// <summary>Title, subtitle and caption set as one group in a box: as large as fits, in that order of importance.</summary>
 internal sealed record Lockup(TextStyle Title, SKColor TitleColor, SKColor SmallColor)
 {
+    private const int LongTitle = 32;
+
     public Face SubtitleFace { get; init; } = Face.Geometric;
 
     public Face CaptionFace { get; init; } = Face.Geometric;
@@ -31,7 +33,7 @@ internal sealed record Lockup(TextStyle Title, SKColor TitleColor, SKColor Small
     /// <returns>What it covers, for the art to keep clear of.</returns>
     public SKRect Set(Sheet sheet, SKRect box)
     {
-        var small = Math.Clamp(sheet.Short * 0.034f, 18, Math.Max(18, box.Height * 0.14f));
+        var small = Math.Clamp(sheet.Short * 0.039f, 18, Math.Max(18, box.Height * 0.14f));
         var gap = small * 1.05f;
         using var subtitle = sheet.Text.Subtitle.Length == 0 ? null : TextBlock.Fit(
             sheet.Text.Subtitle,
@@ -41,7 +43,8 @@ internal sealed record Lockup(TextStyle Title, SKColor TitleColor, SKColor Small
 
         var rule = Rule ? gap * 0.55f : 0;
         var rest = box.Height - caption.Height - gap - (subtitle is null ? 0 : subtitle.Height + gap + rule);
-        using var title = TextBlock.Fit(sheet.Text.Title, Title, new(box.Width, Math.Max(rest, box.Height * 0.3f)));
+        var style = Title with { LinesMax = Title.LinesMax + (sheet.Text.Title.Length > LongTitle ? 2 : 0) };
+        using var title = TextBlock.Fit(sheet.Text.Title, style, new(box.Width, Math.Max(rest, box.Height * 0.3f)));
         var height = box.Height - rest + title.Height;
         var top = Anchor switch
         {

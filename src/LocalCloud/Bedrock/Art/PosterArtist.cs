@@ -31,20 +31,24 @@ public static class PosterArtist
 
     public static Poster Draw(string prompt, long seed, PosterSize size)
     {
-        var random = Randomness.From(prompt, seed);
-        var mood = Subjects.MoodOf(prompt);
-        var (compositions, palettes) = Subjects.For(prompt, mood);
-        return Draw(random.Pick(compositions), Palette.Named(random.Pick(palettes)), PosterText.From(prompt, seed), mood, random, size);
-    }
-
-    /// <summary>Draws with everything chosen, for tests and contact sheets.</summary>
-    public static Poster Draw(string composition, Palette palette, PosterText text, Mood mood, Randomness random, PosterSize size)
-    {
+        var (plan, random) = PosterPlan.For(prompt, seed);
         var picture = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         using var canvas = new SKCanvas(picture);
-        var sheet = new Sheet(canvas, size, palette, text, mood, random);
-        ByName[composition](sheet);
+        return new(picture, plan, Compose(plan, random, canvas, size));
+    }
+
+    /// <summary>Only finds where the letters go; no pixel is drawn.</summary>
+    public static IReadOnlyList<SKRect> Layout(PosterPlan plan, Randomness random, PosterSize size)
+    {
+        using var canvas = new SKNoDrawCanvas(size.Width, size.Height);
+        return Compose(plan, random, canvas, size);
+    }
+
+    private static IReadOnlyList<SKRect> Compose(PosterPlan plan, Randomness random, SKCanvas canvas, PosterSize size)
+    {
+        var sheet = new Sheet(canvas, size, plan.Palette, plan.Text, plan.Mood, random);
+        ByName[plan.Composition](sheet);
         Texture.Finish(sheet);
-        return new(picture, composition, palette, text, sheet.Ink);
+        return sheet.Ink;
     }
 }

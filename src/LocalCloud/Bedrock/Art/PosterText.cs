@@ -7,7 +7,8 @@ namespace PosterSaaS.LocalCloud.Bedrock.Art;
 /// <summary>The words on a poster, taken from its prompt.</summary>
 public sealed partial record PosterText(string Title, string Subtitle, string Caption)
 {
-    private const int TitleLengthMax = 60;
+    private const int TitleLengthMax = 80;
+    private const int UnnamedTitleLengthMax = 34;
     private const int TitleWordsMax = 4;
     private const int SubtitleLengthMax = 64;
     private const int CaptionLengthMax = 40;
@@ -22,9 +23,17 @@ public sealed partial record PosterText(string Title, string Subtitle, string Ca
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly HashSet<string> Looks =
+        new(["cinematic", "vintage", "retro", "minimalist", "minimal", "photorealistic", "highly", "ultra", "detailed", "beautiful", "stunning", "dramatic"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> Medium = new(["poster", "posters", "artwork", "illustration", "style"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly HashSet<string> Loose = new(
-        ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "over", "the", "to", "under", "with", "featuring", "showing", "against", "&", "-", "–"],
+        ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "over", "the", "to", "under", "with", "featuring", "showing", "against", "&", "-", "–",
+            "à", "au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "der", "die", "das", "und", "von", "im", "am", "y", "el", "los", "del", "e", "di", "da", "do"],
         StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> Articles = new(["a", "an", "and", "the", "of", "&"], StringComparer.OrdinalIgnoreCase);
 
     public static PosterText From(string prompt, long seed)
     {
@@ -35,13 +44,19 @@ public sealed partial record PosterText(string Title, string Subtitle, string Ca
             : Named().Match(clean) is { Success: true } named ? (named.Groups["title"].Value, clean.Remove(named.Index, named.Length))
             : Unnamed(clean);
 
+        // What is quoted is set as it is; the rest gets its capitals here.
+        title = quoted.Success ? title : Capitalized(title);
         title = Shorten(title.Trim(' ', ',', '.', ';', ':', '-', '–'), TitleLengthMax);
+        if (!Printable(title))
+        {
+            return new($"No. {(seed % 900) + 100}", "", "Open edition");
+        }
+
         var clauses = Clauses(rest).Select(clause => Shorten(clause, SubtitleLengthMax))
-            .Where(clause => clause.Length > 2 && !string.Equals(clause, title, StringComparison.OrdinalIgnoreCase)).ToArray();
-        var caption = clauses.Skip(1).FirstOrDefault(clause => clause.Length <= CaptionLengthMax) ?? number;
-        return Printable(title)
-            ? new(Capitalized(title), Sentence(clauses.FirstOrDefault(Printable) ?? ""), Printable(caption) ? caption : number)
-            : new($"No. {(seed % 900) + 100}", "", "Open edition");
+            .Where(clause => clause.Length > 2 && Printable(clause) && !string.Equals(clause, title, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var caption = clauses.Skip(1).Where(clause => clause.Length <= CaptionLengthMax)
+            .Aggregate("", (said, clause) => said.Length == 0 ? clause : said.Length + clause.Length + 3 <= CaptionLengthMax ? $"{said} · {clause}" : said);
+        return new(title, Sentence(clauses.FirstOrDefault() ?? ""), caption.Length > 0 ? caption : number);
     }
 
     /// <summary>Whether our fonts have most of it; a title with holes in it is worse than none.</summary>
@@ -69,15 +84,21 @@ public sealed partial record PosterText(string Title, string Subtitle, string Ca
             return (prompt, "");
         }
 
+        // A short phrase is a title; a longer one is cut where its preposition begins, and the rest stands below.
         var words = first.Split(' ');
-        var count = Math.Min(words.Length, TitleWordsMax);
-        while (count > 1 && (Loose.Contains(words[count - 1]) || string.Join(' ', words.Take(count)).Length > 28))
+        var count = words.Length;
+        if (count > TitleWordsMax || first.Length > UnnamedTitleLengthMax)
+        {
+            var preposition = Array.FindIndex(words, Math.Min(2, count - 1), word => Loose.Contains(word) && !Articles.Contains(word));
+            count = preposition > 0 && preposition <= TitleWordsMax + 1 ? preposition : Math.Min(count, TitleWordsMax);
+        }
+
+        while (count > 1 && (Loose.Contains(words[count - 1]) || string.Join(' ', words.Take(count)).Length > UnnamedTitleLengthMax))
         {
             count--;
         }
 
-        // What a title leaves of its own clause is no sentence; say the clause in full below it, or nothing.
-        return (string.Join(' ', words.Take(count)), string.Join(", ", count < words.Length ? clauses : clauses.Skip(1)));
+        return (string.Join(' ', words.Take(count)), string.Join(", ", [string.Join(' ', words.Skip(count)), .. clauses.Skip(1)]));
     }
 
     /// <summary>The prompt's phrases without the words about craft, which leave their whole phrase behind when they are most of it.</summary>
@@ -85,20 +106,20 @@ public sealed partial record PosterText(string Title, string Subtitle, string Ca
     [
         .. Breaks().Split(text)
             .Select(clause => Preamble().Replace(clause.Trim(), "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Count(word => Craft.Contains(word)) * 3 < Math.Max(1, words.Length))
-            .Select(words => Trimmed([.. words.Where(word => !Craft.Contains(word))]))
+            .Where(words => words.Count(Craft.Contains) * 2 < words.Length)
+            .Select(words => Trimmed([.. words.SkipWhile(Looks.Contains)]))
             .Where(clause => clause.Length > 0),
     ];
 
     private static string Trimmed(string[] words)
     {
         var kept = words.AsSpan();
-        while (kept is [.., var last] && Loose.Contains(last))
+        while (kept is [.., var last] && (Loose.Contains(last) || Medium.Contains(last)))
         {
             kept = kept[..^1];
         }
 
-        while (kept is [var first, ..] && Loose.Contains(first) && first.Length < 4 && !first.Equals("the", StringComparison.OrdinalIgnoreCase))
+        while (kept is [var first, ..] && (first.Equals("and", StringComparison.OrdinalIgnoreCase) || first.Equals("or", StringComparison.OrdinalIgnoreCase) || first is "-" or "–" or "&"))
         {
             kept = kept[1..];
         }
@@ -119,11 +140,6 @@ public sealed partial record PosterText(string Title, string Subtitle, string Ca
 
     private static string Capitalized(string title)
     {
-        if (title.Any(char.IsUpper))
-        {
-            return title;
-        }
-
         var words = title.Split(' ');
         return string.Join(' ', words.Select((word, index) => index > 0 && Loose.Contains(word) ? word : Sentence(word)));
     }

@@ -7,7 +7,8 @@ public sealed class Randomness(ulong state)
 {
     private ulong _state = state;
 
-    public static Randomness From(string text, long seed) => new(Hash(text) ^ ((ulong)seed * 0x9E3779B97F4A7C15UL));
+    /// <summary>The seed is mixed first: neighbouring seeds would otherwise give streams that run in step.</summary>
+    public static Randomness From(string text, long seed) => new(Hash(text) ^ new Randomness((ulong)seed).Next());
 
     /// <summary>FNV-1a over the UTF-8 bytes.</summary>
     public static ulong Hash(string text)

@@ -7,7 +7,7 @@ internal static partial class Subjects
 {
     private static readonly (string[] Words, string[] Compositions, string[] Palettes)[] Known =
     [
-        (["jazz", "blues", "swing", "saxophone", "trumpet", "soul"], ["CutPaper", "CutPaper", "OpArt", "NightCity"], ["jazz", "blue note", "marrakesh", "dusk"]),
+        (["jazz", "blues", "swing", "saxophone", "trumpet", "soul"], ["CutPaper", "CutPaper", "CutPaper", "OpArt", "OpArt", "NightCity"], ["jazz", "blue note", "marrakesh", "dusk"]),
         (["concert", "gig", "band", "rock", "music", "festival", "dj", "techno", "party", "disco", "dance", "vinyl"], ["OpArt", "CutPaper", "Bauhaus", "SunburstDeco"], ["neon", "dusk", "jazz", "citrus", "bauhaus"]),
         (["sea", "ocean", "wave", "surf", "beach", "sail", "harbor", "harbour", "island", "coast", "ship", "boat", "whale", "japan", "tsunami"], ["Waves"], ["ukiyo", "riviera", "nordic", "blue note"]),
         (["mountain", "alps", "alpine", "peak", "summit", "ski", "snow", "hike", "hiking", "climb", "everest", "camp", "winter"], ["Peaks"], ["nordic", "cosmos", "dusk", "cinema"]),
@@ -23,11 +23,14 @@ internal static partial class Subjects
         (["flower", "floral", "garden", "plant", "botanic", "botanical", "leaf", "leaves", "spring", "forest", "tea", "bloom", "rose", "herb", "nature"], ["Botanical"], ["botanic", "sakura", "forest", "citrus"]),
         (["coffee", "espresso", "cafe", "café", "bakery", "breakfast", "roast", "cappuccino"], ["Coffee"], ["espresso", "marrakesh", "riviera"]),
         (["product", "launch", "perfume", "sale", "shop", "brand", "store", "cosmetic", "fashion", "sneaker"], ["Podium"], ["sakura", "riviera", "citrus", "botanic", "blue note"]),
-        (["gala", "ball", "opera", "hotel", "luxury", "gatsby", "cabaret", "anniversary", "wedding", "deco", "gold", "golden"], ["SunburstDeco"], ["deco", "noir", "jazz"]),
+        (["gala", "ball", "opera", "hotel", "luxury", "gatsby", "cabaret", "anniversary", "wedding", "deco", "gold", "golden"], ["SunburstDeco"], ["deco", "deco", "jazz"]),
         (["bauhaus", "geometric", "abstract", "modernist", "shapes"], ["Bauhaus"], ["bauhaus", "blue note", "citrus"]),
         (["swiss", "helvetica", "typographic", "grid", "minimal", "minimalist"], ["Swiss"], ["swiss", "bauhaus", "blue note"]),
-        (["summer", "sun", "sunset", "sunrise", "solstice"], ["Travel", "Waves", "Savanna"], ["riviera", "dusk", "citrus", "savanna"]),
     ];
+
+    // Seasons colour any subject, and are one only when nothing else is named.
+    private static readonly (string[] Words, string[] Compositions, string[] Palettes) Summer =
+        (["summer", "sun", "sunset", "sunrise", "solstice", "sunny"], ["Travel", "Waves", "CutPaper"], ["riviera", "dusk", "citrus", "savanna"]);
 
     private static readonly string[] AnyComposition = ["Swiss", "Travel", "SunburstDeco", "CutPaper", "NightCity", "Waves", "Bauhaus", "OpArt", "Botanical", "Peaks", "Orbit"];
 
@@ -35,9 +38,10 @@ internal static partial class Subjects
     public static (IReadOnlyList<string> Compositions, IReadOnlyList<string> Palettes) For(string prompt, Mood mood)
     {
         var words = Words(prompt);
-        var matches = Known.Select(subject => (Subject: subject, At: Array.FindIndex(words, word => subject.Words.Any(known => Same(word, known)))))
+        var matches = Known.Append(Summer).Select(subject => (Subject: subject, At: Array.FindIndex(words, word => subject.Words.Any(known => Same(word, known)))))
             .Where(match => match.At >= 0)
-            .OrderBy(match => match.At)
+            .OrderBy(match => match.Subject == Summer)
+            .ThenBy(match => match.At)
             .Select(match => match.Subject)
             .ToArray();
 

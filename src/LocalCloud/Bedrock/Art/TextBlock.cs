@@ -48,7 +48,12 @@ public sealed class TextBlock : IDisposable
         TextBlock? best = null;
         for (var count = 1; count <= Math.Clamp(words.Length, 1, style.LinesMax); count++)
         {
-            var lines = LineBreaks.Balance(words, count, line => Measure(face, line, style.Tracking));
+            var lines = LineBreaks.Balance(words, count, line => face.Width(line, style.Tracking));
+            if (count > 1 && lines.Any(LineBreaks.IsSmall))
+            {
+                continue;
+            }
+
             var block = Set(face, lines, style, box);
             if (best is null || block.Size > best.Size * LineBonus)
             {
@@ -75,12 +80,6 @@ public sealed class TextBlock : IDisposable
     }
 
     public void Dispose() => _outline.Dispose();
-
-    private static float Measure(Face face, string line, float tracking)
-    {
-        using var outline = face.Outline(line, tracking);
-        return outline.TightBounds.Width;
-    }
 
     private static TextBlock Set(Face face, IReadOnlyList<string> lines, TextStyle style, SKSize box)
     {

@@ -11,7 +11,7 @@ internal static class Coffee
         var ground = random.Pick([palette.Soft, palette.Main, palette.Paper]);
         sheet.Clear(ground);
         var (text, art) = Scenery.Split(sheet, 0.3f, textOnTop: false, column: 0.44f);
-        var table = sheet.Wide ? sheet.Height * 0.8f : art.Bottom - (sheet.Height * 0.015f);
+        var table = sheet.Wide ? sheet.Height * 0.86f : art.Bottom - (sheet.Height * 0.015f);
         float x = art.MidX, size = Math.Min(art.Width * 0.3f, (table - art.Top) * 0.3f), disc = Math.Min(art.Width * 0.44f, (table - art.Top) * 0.46f);
         var halo = ground == palette.Main ? palette.Accent : palette.Accent.Mix(palette.Soft, 0.1f);
         if (Palette.Contrast(halo, ground) < 1.25)
@@ -21,9 +21,7 @@ internal static class Coffee
 
         Scenery.Rays(sheet, x, table - (size * 1.2f), sheet.Long * 1.5f, 40, palette.Paper.Fade(0.12f));
         sheet.Circle(x, table - (disc * 0.92f), disc, halo);
-        Texture.Halftone(sheet, new(x - disc, table - disc, x + disc, table), palette.Paper.Fade(0.0f), sheet.Short * 0.014f);
-        var left = sheet.Wide ? text.Right + (sheet.Margin * 0.2f) : 0;
-        sheet.Fill(new SKRect(left, table, sheet.Width, sheet.Height), palette.Deep);
+        sheet.Fill(new SKRect(0, table, sheet.Width, sheet.Height), palette.Deep);
         if (!sheet.Wide)
         {
             sheet.Fill(new SKRect(0, table, sheet.Width, table + (sheet.Height * 0.008f)), palette.Ink);
@@ -35,7 +33,7 @@ internal static class Coffee
 
         var under = sheet.Wide ? ground : palette.Deep;
         new Lockup(new(Face.Fat, sheet.Long * 0.15f, sheet.Wide ? 3 : 2, sheet.Wide ? TextAlign.Left : TextAlign.Center, 0, 0.98f), palette.TextOn(under), palette.TextOn(under)) { SubtitleFace = Face.Italic, Anchor = Anchor.Middle }
-            .Set(sheet, sheet.Wide ? text : new(text.Left, table + (sheet.Height * 0.055f), text.Right, text.Bottom));
+            .Set(sheet, sheet.Wide ? new(text.Left, text.Top, text.Right, table - (sheet.Margin * 0.6f)) : new(text.Left, table + (sheet.Height * 0.055f), text.Right, text.Bottom));
     }
 
     private static void Cup(Sheet sheet, float x, float table, float size)

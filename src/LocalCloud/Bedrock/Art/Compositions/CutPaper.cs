@@ -9,11 +9,11 @@ internal static class CutPaper
     {
         var (palette, random) = (sheet.Palette, sheet.Random);
         sheet.Clear(palette.Paper);
-        var (text, art) = Scenery.Split(sheet, 0.3f, textOnTop: false, column: 0.4f);
+        var (text, art) = Scenery.Split(sheet, 0.27f, textOnTop: false, column: 0.4f);
         var margin = sheet.Margin * 0.6f;
         var wall = sheet.Wide ? new SKRect(art.Left - (margin * 0.6f), margin, sheet.Width - margin, sheet.Height - margin) : new(margin, margin, sheet.Width - margin, art.Bottom);
-        var columns = Math.Max(2, (int)MathF.Round(wall.Width / (sheet.Short * 0.42f)));
-        var rows = Math.Max(2, (int)MathF.Round(wall.Height / (sheet.Short * 0.42f)));
+        var columns = Math.Max(2, (int)MathF.Round(wall.Width / (sheet.Short * 0.3f)));
+        var rows = Math.Max(2, (int)MathF.Round(wall.Height / (sheet.Short * 0.3f)));
         SKColor[] colors = [palette.Main, palette.Accent, palette.Soft, palette.Deep, palette.Paper.Mix(palette.Soft, 0.45f), palette.Ink];
         var last = -1;
         var xs = Cuts(random, wall.Left, wall.Right, columns);
@@ -34,7 +34,7 @@ internal static class CutPaper
             }
         }
 
-        new Lockup(new(Face.Fat, sheet.Long * 0.16f, 3, TextAlign.Left, -0.005f, 0.98f), palette.Ink, palette.Ink) { SubtitleFace = Face.Italic, Anchor = sheet.Wide ? Anchor.Middle : Anchor.Bottom }.Set(sheet, text);
+        new Lockup(new(Face.Fat, sheet.Long * 0.16f, 3, TextAlign.Left, -0.005f, 0.98f), palette.Ink, palette.Ink) { SubtitleFace = Face.Italic, Anchor = Anchor.Middle }.Set(sheet, text);
     }
 
     private static float[] Cuts(Randomness random, float from, float to, int count)

@@ -10,7 +10,7 @@ internal static class Haunted
         var (palette, random) = (sheet.Palette, sheet.Random);
         var blood = palette.Accent;
         sheet.Fill(sheet.Bounds, Sheet.Down(0, sheet.Height, palette.Ink, palette.Deep, palette.Main.Mix(palette.Deep, 0.3f)));
-        float x = sheet.Width * (sheet.Wide ? 0.7f : 0.5f), y = sheet.Height * (sheet.Wide ? 0.44f : 0.42f), radius = sheet.Short * (sheet.Wide ? 0.36f : 0.34f);
+        float x = sheet.Width * (sheet.Wide ? 0.7f : 0.5f), y = sheet.Height * (sheet.Wide ? 0.44f : 0.39f), radius = sheet.Wide ? sheet.Short * 0.36f : Math.Min(sheet.Width * 0.38f, sheet.Height * 0.3f);
         sheet.Glow(x, y, radius * 2.1f, blood.Fade(0.5f));
         sheet.Circle(x, y, radius, Sheet.Down(y - radius, y + radius, blood.Mix(palette.Paper, 0.35f), blood, palette.Main));
         using (var disc = new SKPath())

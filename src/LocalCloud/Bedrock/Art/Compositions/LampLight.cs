@@ -56,7 +56,7 @@ internal static class LampLight
                 for (var column = 0; column < 3; column++)
                 {
                     var left = x + (wide * (0.12f + (column * 0.29f)));
-                    var lit = random.Chance(0.06f);
+                    var lit = random.Chance(0.06f) && (!sheet.Wide || left > sheet.Width * 0.5f);
                     sheet.Fill(new SKRect(left, y, left + (wide * 0.17f), y + (wide * 0.2f)), lit ? palette.Soft.Fade(0.8f) : palette.Ink.Fade(0.5f));
                 }
             }
@@ -96,7 +96,17 @@ internal static class LampLight
         person.LineTo(-0.056f, -0.925f);
         person.QuadTo(-0.085f, -0.925f, -0.105f, -0.905f);
         person.Close();
-        person.AddOval(new(-0.045f, -0.93f, 0.045f, -0.815f)); // head
+        using var head = new SKPath();
+        head.AddOval(new(-0.045f, -0.93f, 0.045f, -0.815f));
+        person.Op(head, SKPathOp.Union, person);
+        using var coat = Coat();
+        person.Op(coat, SKPathOp.Union, person);
+        return person;
+    }
+
+    private static SKPath Coat()
+    {
+        var person = new SKPath();
         person.MoveTo(-0.03f, -0.85f);
         person.LineTo(0.03f, -0.85f);
         person.LineTo(0.06f, -0.8f); // collar
@@ -113,8 +123,10 @@ internal static class LampLight
         person.LineTo(-0.155f, -0.68f);
         person.CubicTo(-0.15f, -0.75f, -0.14f, -0.785f, -0.06f, -0.8f);
         person.Close();
-        person.AddPoly([new(-0.085f, -0.22f), new(-0.01f, -0.22f), new(-0.03f, -0.015f), new(-0.085f, 0), new(-0.1f, -0.012f), new(-0.075f, -0.03f)]);
-        person.AddPoly([new(0.015f, -0.22f), new(0.09f, -0.22f), new(0.08f, -0.03f), new(0.115f, -0.01f), new(0.1f, 0.002f), new(0.035f, -0.008f)]);
+        using var legs = new SKPath();
+        legs.AddPoly([new(-0.085f, -0.22f), new(-0.01f, -0.22f), new(-0.03f, -0.015f), new(-0.085f, 0), new(-0.1f, -0.012f), new(-0.075f, -0.03f)]);
+        legs.AddPoly([new(0.015f, -0.22f), new(0.09f, -0.22f), new(0.08f, -0.03f), new(0.115f, -0.01f), new(0.1f, 0.002f), new(0.035f, -0.008f)]);
+        person.Op(legs, SKPathOp.Union, person);
         return person;
     }
 

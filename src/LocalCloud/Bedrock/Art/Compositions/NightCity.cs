@@ -31,7 +31,7 @@ internal static class NightCity
         Row(sheet, random.Split(), 0.24f, palette.Ink.Mix(palette.Deep, 0.25f), palette.Soft, 0.1f);
 
         var box = sheet.Wide ? new SKRect(sheet.Margin, sheet.Margin, sheet.Width * 0.5f, sheet.Height * 0.66f) : new(sheet.Margin, sheet.Margin * 1.1f, sheet.Width - sheet.Margin, sheet.Height * 0.33f);
-        new Lockup(new(Face.Condensed, sheet.Long * 0.2f, sheet.Wide ? 3 : 2, sheet.Wide ? TextAlign.Left : TextAlign.Center, 0.02f, 0.9f, Upper: true), palette.Paper, palette.Soft)
+        new Lockup(new(Face.Condensed, sheet.Long * 0.2f, sheet.Wide ? 3 : 2, sheet.Wide ? TextAlign.Left : TextAlign.Center, 0.02f, 0.9f, Upper: true), palette.Paper, palette.Paper)
         {
             SubtitleFace = Face.Italic,
             Anchor = Anchor.Top,

@@ -8,7 +8,7 @@ internal static class Orbit
     public static void Draw(Sheet sheet)
     {
         var (palette, random) = (sheet.Palette, sheet.Random);
-        float x = sheet.Width * (sheet.Wide ? 0.73f : random.Between(0.46f, 0.6f)), y = sheet.Height * (sheet.Wide ? 0.52f : 0.65f), radius = sheet.Short * (sheet.Wide ? 0.3f : 0.29f);
+        float x = sheet.Width * (sheet.Wide ? 0.73f : random.Between(0.46f, 0.6f)), y = sheet.Height * (sheet.Wide ? 0.52f : 0.66f), radius = sheet.Wide ? sheet.Short * 0.3f : Math.Min(sheet.Width * 0.32f, sheet.Height * 0.24f);
         sheet.Fill(sheet.Bounds, SKShader.CreateRadialGradient(new(x, y), sheet.Long * 0.95f, [palette.Main.Mix(palette.Deep, 0.35f), palette.Deep, palette.Ink], [0, 0.4f, 1], SKShaderTileMode.Clamp));
         Scenery.Stars(sheet, random.Split(), sheet.Bounds, palette.Paper, 420);
         for (var orbit = 1; orbit <= 6; orbit++)

@@ -11,13 +11,13 @@ internal static class Podium
         var wall = random.Pick([palette.Soft, palette.Soft.Mix(palette.Paper, 0.5f), palette.Main.Mix(palette.Paper, 0.4f)]);
         sheet.Fill(sheet.Bounds, Sheet.Along(new(0, 0), new(sheet.Width, sheet.Height), wall.Mix(SKColors.White, 0.18f), wall, wall.Mix(palette.Main, 0.14f)));
         var (text, art) = Scenery.Split(sheet, 0.27f, textOnTop: true, column: 0.42f);
-        var floor = sheet.Height * (sheet.Wide ? 0.78f : 0.82f);
+        var floor = sheet.Height * (sheet.Wide ? 0.8f : 0.83f);
         sheet.Fill(new SKRect(0, floor, sheet.Width, sheet.Height), Sheet.Down(floor, sheet.Height, wall.Mix(palette.Main, 0.22f), wall.Mix(palette.Main, 0.05f)));
-        float x = art.MidX, unit = Math.Min(art.Width * 0.19f, (floor - art.Top) * 0.2f);
+        float x = art.MidX, unit = Math.Min(art.Width * 0.215f, (floor - art.Top) * 0.245f);
 
-        Arch(sheet, x - (unit * 1.15f), floor, unit * 1.05f, (floor - art.Top) * 0.78f, palette.Main.Mix(wall, 0.15f));
-        Arch(sheet, x + (unit * 1.25f), floor, unit * 0.8f, (floor - art.Top) * 0.58f, palette.Accent.Mix(wall, 0.1f));
-        sheet.Circle(x + (unit * random.Between(0.7f, 1f)), floor - (unit * 3.25f), unit * 0.62f, SKShader.CreateRadialGradient(new(x + (unit * 0.6f), floor - (unit * 3.5f)), unit * 1.1f, [palette.Paper, palette.Soft.Mix(palette.Accent, 0.45f)], null, SKShaderTileMode.Clamp));
+        Arch(sheet, x - (unit * 1.15f), floor, unit * 1.05f, (floor - art.Top) * 0.9f, palette.Main.Mix(wall, 0.15f));
+        Arch(sheet, x + (unit * 1.25f), floor, unit * 0.8f, (floor - art.Top) * 0.64f, palette.Accent.Mix(wall, 0.1f));
+        sheet.Circle(x + (unit * random.Between(0.7f, 1f)), floor - (unit * 3.1f), unit * 0.62f, SKShader.CreateRadialGradient(new(x + (unit * 0.6f), floor - (unit * 3.35f)), unit * 1.1f, [palette.Paper, palette.Soft.Mix(palette.Accent, 0.45f)], null, SKShaderTileMode.Clamp));
 
         Shadow(sheet, x, floor + (unit * 0.34f), unit * 1.9f);
         Drum(sheet, x, floor + (unit * 0.3f), unit * 1.55f, unit * 0.42f, palette.Paper);

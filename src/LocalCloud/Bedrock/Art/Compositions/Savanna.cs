@@ -8,9 +8,9 @@ internal static class Savanna
     public static void Draw(Sheet sheet)
     {
         var (palette, random) = (sheet.Palette, sheet.Random);
-        var ground = sheet.Height * (sheet.Wide ? 0.8f : 0.72f);
-        sheet.Fill(sheet.Bounds, Sheet.Down(0, ground, palette.Deep, palette.Main, palette.Accent, palette.Soft.Mix(palette.Paper, 0.3f)));
-        float x = sheet.Width * (sheet.Wide ? random.Between(0.6f, 0.68f) : random.Between(0.42f, 0.58f)), radius = sheet.Short * (sheet.Wide ? 0.33f : 0.3f), y = ground - (radius * 0.62f);
+        var ground = sheet.Height * (sheet.Wide ? 0.8f : 0.81f);
+        sheet.Fill(sheet.Bounds, Sheet.Down(0, ground, palette.Deep, palette.Deep.Mix(palette.Main, 0.55f), palette.Main, palette.Accent, palette.Soft.Mix(palette.Paper, 0.3f)));
+        float x = sheet.Width * (sheet.Wide ? random.Between(0.7f, 0.75f) : random.Between(0.42f, 0.58f)), radius = sheet.Short * (sheet.Wide ? 0.29f : 0.36f), y = ground - (radius * 0.62f);
         sheet.Glow(x, y, radius * 2.2f, palette.Paper.Fade(0.5f));
         sheet.Circle(x, y, radius, Sheet.Down(y - radius, y + radius, palette.Paper, palette.Accent.Mix(palette.Paper, 0.35f)));
         for (var strip = 0; strip < 5; strip++)
@@ -39,11 +39,13 @@ internal static class Savanna
         }
 
         var side = random.Chance(0.5f) && !sheet.Wide ? 0.24f : 0.78f;
-        Acacia(sheet, random, sheet.Width * (sheet.Wide ? 0.86f : side), ground + (sheet.Height * 0.05f), sheet.Short * (sheet.Wide ? 0.5f : 0.46f), palette.Ink);
+        Acacia(sheet, random, sheet.Width * (sheet.Wide ? 0.86f : side), ground + (sheet.Height * 0.05f), sheet.Short * (sheet.Wide ? 0.5f : 0.6f), palette.Ink);
         Grass(sheet, random.Split(), ground + (sheet.Height * 0.06f), palette.Ink);
 
         if (sheet.Wide)
         {
+            // Dusk comes from the left, and the small type can be read.
+            sheet.Fill(new SKRect(0, 0, sheet.Width * 0.55f, sheet.Height), Sheet.Along(new(0, 0), new(sheet.Width * 0.55f, 0), palette.Deep.Fade(0.75f), palette.Deep.Fade(0.5f), palette.Deep.Fade(0)));
             new Lockup(new(Face.Condensed, sheet.Long * 0.16f, 3, TextAlign.Left, 0.02f, 0.92f, Upper: true), palette.Paper, palette.Paper) { SubtitleFace = Face.Italic, Anchor = Anchor.Top }
                 .Set(sheet, new(sheet.Margin, sheet.Margin, sheet.Width * 0.42f, sheet.Height * 0.68f));
             return;

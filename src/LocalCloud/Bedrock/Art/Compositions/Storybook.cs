@@ -8,23 +8,23 @@ internal static class Storybook
     public static void Draw(Sheet sheet)
     {
         var (palette, random) = (sheet.Palette, sheet.Random);
-        var ground = sheet.Height * (sheet.Wide ? 0.66f : 0.62f);
+        var ground = sheet.Height * (sheet.Wide ? 0.66f : 0.7f);
         var sky = palette.Main.Mix(palette.Paper, 0.45f);
         sheet.Fill(sheet.Bounds, Sheet.Down(0, ground, sky, palette.Paper));
-        float rainbowX = sheet.Width * (sheet.Wide ? 0.72f : 0.5f), rainbow = sheet.Short * (sheet.Wide ? 0.46f : 0.42f);
+        float rainbowX = sheet.Width * (sheet.Wide ? 0.74f : 0.5f), rainbow = sheet.Short * (sheet.Wide ? 0.42f : 0.42f);
         SKColor[] bands = [palette.Accent, palette.Soft, palette.Main, palette.Deep];
         for (var band = 0; band < bands.Length; band++)
         {
             sheet.Ring(rainbowX, ground + (sheet.Height * 0.03f), rainbow * (1 - (band * 0.11f)), rainbow * 0.112f, bands[band]);
         }
 
-        float sunX = sheet.Width * (sheet.Wide ? 0.9f : 0.82f), sunY = sheet.Height * (sheet.Wide ? 0.2f : 0.37f), sun = sheet.Short * 0.085f;
+        float sunX = sheet.Width * (sheet.Wide ? 0.9f : 0.84f), sunY = sheet.Height * (sheet.Wide ? 0.2f : 0.4f), sun = sheet.Short * 0.085f;
         Scenery.Rays(sheet, sunX, sunY, sun * 1.65f, 14, palette.Soft, random.Unit());
         sheet.Circle(sunX, sunY, sun, palette.Soft);
         Face(sheet, sunX, sunY, sun * 0.75f, palette.Ink);
         for (var cloud = 0; cloud < 4; cloud++)
         {
-            Puff(sheet, random, sheet.Width * (0.12f + (cloud * 0.27f)), sheet.Height * random.Between(sheet.Wide ? 0.36f : 0.36f, 0.5f), sheet.Short * random.Between(0.05f, 0.08f));
+            Puff(sheet, random, sheet.Width * (sheet.Wide ? 0.5f + (cloud * 0.16f) : 0.12f + (cloud * 0.27f)), sheet.Height * random.Between(sheet.Wide ? 0.36f : 0.4f, sheet.Wide ? 0.5f : 0.56f), sheet.Short * random.Between(0.05f, 0.08f));
         }
 
         SKColor[] hills = [palette.Soft.Mix(palette.Main, 0.55f), palette.Main, palette.Main.Mix(palette.Deep, 0.55f)];
@@ -42,12 +42,12 @@ internal static class Storybook
 
         for (var balloon = 0; balloon < 3; balloon++)
         {
-            Balloon(sheet, sheet.Width * ((sheet.Wide ? 0.52f : 0.14f) + (balloon * (sheet.Wide ? 0.13f : 0.2f))), sheet.Height * random.Between(sheet.Wide ? 0.18f : 0.4f, sheet.Wide ? 0.4f : 0.5f), sheet.Short * random.Between(0.045f, 0.065f), bands[balloon]);
+            Balloon(sheet, sheet.Width * ((sheet.Wide ? 0.52f : 0.14f) + (balloon * (sheet.Wide ? 0.13f : 0.2f))), sheet.Height * random.Between(sheet.Wide ? 0.18f : 0.41f, sheet.Wide ? 0.36f : 0.5f), sheet.Short * random.Between(0.045f, 0.065f), bands[balloon]);
         }
 
-        Friends(sheet, random.Split(), ground + (sheet.Height * (sheet.Wide ? 0.2f : 0.155f)));
+        Friends(sheet, random.Split(), ground + (sheet.Height * (sheet.Wide ? 0.22f : 0.19f)));
         var floor = palette.Deep;
-        var top = ground + (sheet.Height * (sheet.Wide ? 0.2f : 0.15f));
+        var top = ground + (sheet.Height * (sheet.Wide ? 0.22f : 0.19f));
         using (var front = Scenery.Below(Scenery.Rolling(random, top, sheet.Height * 0.008f, sheet.Width * 0.7f), sheet.Bounds))
         {
             sheet.Fill(front, floor);
@@ -55,7 +55,7 @@ internal static class Storybook
 
         // The title stands in the open sky, where a picture book has it.
         var letters = palette.Deep;
-        var box = sheet.Wide ? new SKRect(sheet.Margin, sheet.Margin, sheet.Width * 0.48f, sheet.Height * 0.6f) : new(sheet.Margin, sheet.Margin, sheet.Width - sheet.Margin, sheet.Height * 0.31f);
+        var box = sheet.Wide ? new SKRect(sheet.Margin, sheet.Margin, sheet.Width * 0.42f, sheet.Height * 0.6f) : new(sheet.Margin, sheet.Margin, sheet.Width - sheet.Margin, sheet.Height * 0.3f);
         new Lockup(new(Art.Face.Geometric, sheet.Long * 0.14f, 3, sheet.Wide ? TextAlign.Left : TextAlign.Center, -0.015f, 0.98f), letters, palette.Ink) { Anchor = Anchor.Top, SubtitleFace = Art.Face.Geometric }.Set(sheet, box);
     }
 
@@ -81,7 +81,7 @@ internal static class Storybook
         var count = sheet.Wide ? 5 : 4;
         for (var index = 0; index < count; index++)
         {
-            var size = sheet.Short * random.Between(0.075f, 0.115f);
+            var size = sheet.Short * random.Between(0.09f, 0.118f);
             var x = sheet.Width * (index + 0.5f) / count;
             var y = ground + (size * 0.1f);
             var tall = size * random.Between(1.3f, 2f);
@@ -148,7 +148,7 @@ internal static class Storybook
     {
         var palette = sheet.Palette;
         sheet.Line(x, y, x, y - (size * 0.8f), size * 0.14f, palette.Deep);
-        var crown = random.Pick([palette.Deep.Mix(palette.Main, 0.55f), palette.Accent, palette.Soft]);
+        var crown = random.Pick([palette.Deep.Mix(palette.Main, 0.55f), palette.Deep.Mix(palette.Main, 0.25f), palette.Main.Mix(palette.Soft, 0.25f)]);
         sheet.Circle(x, y - size, size * 0.5f, crown);
         sheet.Circle(x + (size * 0.14f), y - (size * 1.12f), size * 0.3f, crown.Mix(SKColors.White, 0.2f));
     }

@@ -52,7 +52,7 @@ internal static class Swiss
         var margin = sheet.Margin;
         var size = sheet.Short * 0.03f;
         var column = (sheet.Width - (margin * 3)) / 3;
-        using var subtitle = TextBlock.Fit(sheet.Text.Subtitle.Length > 0 ? sheet.Text.Subtitle : sheet.Text.Title, new(Face.Geometric, size, 2, TextAlign.Left, 0, 1.2f), new(column * 2, size * 2.4f));
+        using var subtitle = TextBlock.Fit(sheet.Text.Subtitle.Length > 0 ? sheet.Text.Subtitle : "Poster", new(Face.Geometric, size, 2, TextAlign.Left, 0, 1.2f), new(column * 2, size * 2.4f));
         using var caption = TextBlock.Fit(sheet.Text.Caption, new(Face.Geometric, size, 2, TextAlign.Right, 0, 1.2f), new(column, size * 2.4f));
         var line = top + (margin * 0.7f);
         sheet.Line(margin, line, sheet.Width - margin, line, 3, letters);
@@ -62,8 +62,8 @@ internal static class Swiss
 
     private static void Discs(Sheet sheet, Randomness random, SKRect art, SKColor figure, SKColor second)
     {
-        var radius = Math.Min(art.Width * 0.62f, art.Height * 0.56f);
-        float x = art.Left + (art.Width * random.Between(0.55f, 0.7f)), y = art.Top + (art.Height * random.Between(0.48f, 0.56f));
+        var radius = Math.Min(art.Width * 0.62f, art.Height * (sheet.Wide ? 0.56f : 0.49f));
+        float x = art.Left + (art.Width * random.Between(0.55f, 0.7f)), y = art.Top + (art.Height * (sheet.Wide ? random.Between(0.46f, 0.54f) : 0.5f));
         sheet.Circle(x, y, radius, figure);
         using var overlap = new SKPath();
         overlap.AddCircle(x, y, radius);

@@ -40,15 +40,13 @@ internal static class Waves
         if (sheet.Wide)
         {
             new Lockup(new(Face.Fat, sheet.Long * 0.12f, 3, TextAlign.Left, 0, 0.98f), palette.Ink, palette.Ink) { SubtitleFace = Face.Italic, Anchor = Anchor.Top }
-                .Set(sheet, new(sheet.Margin, sheet.Height * 0.17f, sheet.Width * 0.44f, horizonOf(sheet)));
+                .Set(sheet, new(sheet.Margin, sheet.Height * 0.13f, sheet.Width * 0.44f, sheet.Height * 0.51f));
             return;
         }
 
         var sea = palette.Deep.Mix(palette.Ink, 0.35f);
         new Lockup(new(Face.Fat, sheet.Long * 0.13f, 2, Tracking: 0.005f, Leading: 0.98f), palette.TextOn(sea), palette.TextOn(sea)) { SubtitleFace = Face.Italic, Anchor = Anchor.Middle }
             .Set(sheet, new(sheet.Margin, front + (sheet.Height * 0.06f), sheet.Width - sheet.Margin, sheet.Height - (sheet.Margin * 0.8f)));
-
-        static float horizonOf(Sheet sheet) => sheet.Height * 0.6f;
     }
 
     private static void Mountain(Sheet sheet, Randomness random, float horizon, bool toRight)

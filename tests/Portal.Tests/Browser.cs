@@ -1,0 +1,91 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace PosterSaaS.Portal.Tests;
+
+/// <summary>A page as it came, parsed.</summary>
+public sealed record Page(Uri Address, HttpStatusCode Status, string Html, IHtmlDocument Document)
+{
+    /// <summary>Where the page stands inside its workspace, such as <c>/create</c>.</summary>
+    public string PathInWorkspace => string.Concat(Address.Segments.Skip(3).Prepend("/"));
+
+    /// <summary>Such as <c>/w/acme</c>.</summary>
+    public string WorkspacePath => string.Concat(Address.Segments.Take(3)).TrimEnd('/');
+
+    public string Text(string selector) => Document.QuerySelector(selector)?.TextContent.Trim() ?? throw new InvalidOperationException($"The page has no {selector}:\n{Html}");
+}
+
+/// <summary>A browser without scripts, over real HTTP: cookies, redirects and forms, nothing else.</summary>
+public sealed class Browser(Uri home) : IDisposable
+{
+    private readonly HttpClient _client = new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = home };
+    private readonly HttpClient _plain = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = home };
+
+    public async Task<Page> GetAsync(string address)
+    {
+        using var response = await _client.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
+        return await ReadAsync(response);
+    }
+
+    /// <summary>One request without this browser's cookies, redirects not followed.</summary>
+    public Task<HttpResponseMessage> SendPlainAsync(HttpRequestMessage request) => _plain.SendAsync(request);
+
+    /// <summary>Fills in the form that has a button of that text, and presses it.</summary>
+    public async Task<Page> SubmitAsync(Page page, string button, params (string Name, string Value)[] values)
+    {
+        var form = page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().FirstOrDefault(candidate =>
+            candidate.QuerySelectorAll("button").Any(each => each.TextContent.Contains(button, StringComparison.OrdinalIgnoreCase)))
+            ?? throw new InvalidOperationException($"No form has a button «{button}»:\n{page.Html}");
+        using var content = new FormUrlEncodedContent(Fields(form, values));
+        using var response = await _client.PostAsync(new Uri(page.Address, form.GetAttribute("action") ?? ""), content);
+        return await ReadAsync(response);
+    }
+
+    /// <summary>Signs up a new person through the portal's and the user pool's own pages.</summary>
+    public async Task<Page> SignUpAsync(string? email = null)
+    {
+        var page = await GetAsync("/signup");
+        return await SubmitAsync(page, "Sign up", ("username", email ?? PortalApp.NewEmail()), ("password", PortalApp.Password));
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _plain.Dispose();
+    }
+
+    private static Dictionary<string, string> Fields(IHtmlFormElement form, (string Name, string Value)[] values)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var element in form.Elements)
+        {
+            var (name, value) = element switch
+            {
+                IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false } => ("", ""),
+                IHtmlInputElement input => (input.Name ?? "", input.Value),
+                IHtmlTextAreaElement area => (area.Name ?? "", area.Value),
+                IHtmlSelectElement select => (select.Name ?? "", select.Value ?? ""),
+                _ => ("", ""),
+            };
+            if (name.Length > 0)
+            {
+                fields[name] = value;
+            }
+        }
+
+        foreach (var (name, value) in values)
+        {
+            fields[name] = value;
+        }
+
+        return fields;
+    }
+
+    private static async Task<Page> ReadAsync(HttpResponseMessage response)
+    {
+        var html = await response.Content.ReadAsStringAsync();
+        return new Page(response.RequestMessage!.RequestUri!, response.StatusCode, html, new HtmlParser().ParseDocument(html));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using PosterSaaS.Domain.Storage;
+using PosterSaaS.LocalCloud;
+using PosterSaaS.TestSupport;
+
+namespace PosterSaaS.Portal.Tests;
+
+/// <summary>
+/// The portal on a real port, with DynamoDB Local and LocalCloud behind it; one for the whole test process. Tests keep apart by signing
+/// up people of their own.
+/// </summary>
+public sealed class PortalApp
+{
+    public const string Password = "Posters-Test-1";
+
+    private static readonly Lazy<Task<PortalApp>> Instance = new(StartAsync);
+    private readonly WebApplicationFactory<PortalOptions> _factory;
+    private readonly Uri _cognito;
+
+    private PortalApp(WebApplicationFactory<PortalOptions> factory, Uri address, Uri cognito) => (_factory, Address, _cognito) = (factory, address, cognito);
+
+    public Uri Address { get; }
+
+    public IServiceProvider Services => _factory.Services;
+
+    public static Task<PortalApp> SharedAsync() => Instance.Value;
+
+    /// <summary>Starts another portal on the same cloud, with some settings changed.</summary>
+    public static async Task<PortalApp> StartAsync(LocalCloudHost cloud, Uri dynamo, TableNames tables, int port)
+    {
+        var factory = new WebApplicationFactory<PortalOptions>().WithWebHostBuilder(host =>
+        {
+            var issuer = new Uri(cloud.Cognito, "us-east-1_postersloc").AbsoluteUri;
+            host.UseSetting("Tables:Credits", tables.Credits);
+            host.UseSetting("Tables:History", tables.History);
+            host.UseSetting("Tables:Tenants", tables.Tenants);
+            host.UseSetting("Storage:Bucket", "posters-test");
+            host.UseSetting("Cognito:Authority", issuer);
+            host.UseSetting("Cognito:ClientId", "posters-local");
+            host.UseSetting("Cognito:ClientSecret", "posters-local-secret");
+            host.UseSetting("Cognito:UserPoolId", "us-east-1_postersloc");
+            host.UseSetting("Cognito:LogoutUrl", new Uri(cloud.Cognito, "logout").AbsoluteUri);
+            host.UseSetting("PublicUrl", $"http://localhost:{port}");
+            host.ConfigureServices(services => services.AddSingleton(DynamoDbLocal.NewClient(dynamo)));
+        });
+        factory.UseKestrel(kestrel => kestrel.ListenLocalhost(port));
+        await Task.Run(factory.StartServer);
+        return new PortalApp(factory, new Uri($"http://localhost:{port}"), cloud.Cognito);
+    }
+
+    /// <summary>A browser: it keeps cookies and follows redirects.</summary>
+    public Browser OpenBrowser() => new(Address);
+
+    /// <summary>A new person with an access token, as a program would have it.</summary>
+    public async Task<HttpClient> NewApiClientAsync(string? email = null)
+    {
+        email ??= NewEmail();
+        await CognitoAsync("SignUp", new { ClientId = "posters-local", Username = email, Password, UserAttributes = new[] { new { Name = "email", Value = email } } });
+        return await ApiClientForAsync(email);
+    }
+
+    public async Task<HttpClient> ApiClientForAsync(string email)
+    {
+        var answer = await CognitoAsync(
+            "InitiateAuth",
+            new { ClientId = "posters-local", AuthFlow = "USER_PASSWORD_AUTH", AuthParameters = new { USERNAME = email, PASSWORD = Password } });
+        var token = answer.GetProperty("AuthenticationResult").GetProperty("AccessToken").GetString();
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public static string NewEmail() => $"person-{Guid.NewGuid():N}@example.com";
+
+    private static async Task<PortalApp> StartAsync()
+    {
+        var dynamo = await DynamoDbLocal.SharedAsync();
+        var port = FreePort.Next();
+        var cloud = await LocalCloudHost.StartAsync(new LocalCloudOptions
+        {
+            CognitoUrl = $"http://localhost:{FreePort.Next()}",
+            S3Url = "http://127.0.0.1:0",
+            BedrockUrl = "http://127.0.0.1:0",
+            DataPath = Directory.CreateTempSubdirectory("posters-").FullName,
+            PortalUrl = $"http://localhost:{port}",
+        });
+        Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
+        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "local");
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "local-secret");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_S3", cloud.S3.AbsoluteUri);
+        return await StartAsync(cloud, dynamo.Endpoint, await dynamo.CreateTablesAsync(), port);
+    }
+
+    private async Task<JsonElement> CognitoAsync(string operation, object body)
+    {
+        using var client = new HttpClient { BaseAddress = _cognito };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = JsonContent.Create(body, options: JsonSerializerOptions.Default) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+        request.Headers.Add("X-Amz-Target", "AWSCognitoIdentityProviderService." + operation);
+        using var response = await client.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}

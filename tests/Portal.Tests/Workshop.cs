@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Posters;
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.Portal.Tests;
+
+/// <summary>Does a worker's part, so that a page can be seen in every state without waiting for one.</summary>
+public static class Workshop
+{
+    /// <summary>The only workspace of the person behind this client.</summary>
+    public static async Task<TenantId> OwnTenantAsync(this PortalApp app, HttpClient client)
+    {
+        var token = client.DefaultRequestHeaders.Authorization!.Parameter!;
+        var payload = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode(token.Split('.')[1]);
+        var claims = System.Text.Json.JsonDocument.Parse(payload).RootElement;
+        var user = UserId.From(claims.GetProperty("iss").GetString()!, claims.GetProperty("sub").GetString()!);
+        var tenants = app.Services.GetRequiredService<TenantStore>();
+        return (await tenants.EnsurePersonalAsync(user, "personal", default)).Tenant;
+    }
+
+    /// <summary>Claims the generation, as a worker does. Its id finds its tenant in the queue.</summary>
+    public static async Task<Generation> ClaimAsync(this PortalApp app, string id)
+    {
+        var claims = app.Services.GetRequiredService<GenerationClaims>();
+        var candidate = (await claims.FindAsync(10_000, default)).Single(each => each.Id.Value == id);
+        return (await claims.TryClaimAsync(candidate, default)).Generation!;
+    }
+
+    public static async Task SucceedAsync(this PortalApp app, string id)
+    {
+        var generation = await app.ClaimAsync(id);
+        var poster = new Poster(
+            ObjectKeys.Original(generation.Tenant, generation.Id, 1, "png"), ObjectKeys.Thumbnail(generation.Tenant, generation.Id, 1), "image/png", 832, 1216, 1_000, 7);
+        await app.Services.GetRequiredService<GenerationCompletion>().SucceedAsync(generation, poster, default);
+    }
+
+    public static async Task FailAsync(this PortalApp app, string id, FailureReason reason)
+    {
+        var generation = await app.ClaimAsync(id);
+        await app.Services.GetRequiredService<GenerationCompletion>().FailAsync(generation, reason, default);
+    }
+}
