@@ -25,7 +25,7 @@ public static class Choices
         new("21:9", "Banner, wide"),
     ];
 
-    public static IReadOnlyList<Choice> Formats { get; } = [new("png", "PNG"), new("jpeg", "JPEG")];
+    public static IReadOnlyList<Choice> Formats { get; } = [new("png", "PNG"), new("jpeg", "JPEG"), new("webp", "WebP")];
 
     public static IReadOnlyList<Choice> Styles { get; } =
     [

@@ -10,7 +10,7 @@ public sealed class EveryEndpointTests(PortalFixture portal) : IClassFixture<Por
     private static readonly string[] Open =
     [
         "", "Index", // landing
-        "SignedOut", "signed-out", "Problem", "status/{code:int}", "signin-failed",
+        "SignedOut", "signed-out", "Problem", "status/{code:int}", "/signin-failed",
         "/signin", "/signup", "/signout", "/health", "/alive", "/api/openapi.json",
     ];
 
