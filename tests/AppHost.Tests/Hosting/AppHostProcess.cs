@@ -21,7 +21,7 @@ public sealed partial class AppHostProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _portal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private AppHostProcess(IEnumerable<string> args, IReadOnlyDictionary<string, string?>? environment, bool behindParent)
+    private AppHostProcess(IEnumerable<string> args, IReadOnlyDictionary<string, string?>? environment, string? launcher)
     {
         // AppHost goes when the test run goes, however it ends: a watcher reads a pipe that only the test run holds.
         const string Script = """
@@ -30,10 +30,10 @@ public sealed partial class AppHostProcess : IAsyncDisposable
             exec /usr/bin/env "$@" 3<&-
             """;
         string[] defaults = [.. Ports.Select(port => $"--Ports:{port}=0"), $"--PosterSaaS:DataPath={DataPath}", "--PosterSaaS:DynamoDB=memory"];
-        string[] parent = behindParent ? ["/bin/sh", "-c", "\"$@\"; exit $?", "parent"] : [];
 
         // A test run in the background of a script ignores Ctrl+C and hands that down; a person's shell does not.
         string[] signals = OperatingSystem.IsLinux() ? ["--default-signal=INT"] : [];
+        string[] parent = launcher is null ? [] : ["/bin/sh", "-c", launcher, "launcher"];
         var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "apphost", .. signals, $"{Marker}={_mark}", .. parent, Dotnet, Assembly, .. defaults, .. args])
         {
             RedirectStandardInput = true,
@@ -51,6 +51,12 @@ public sealed partial class AppHostProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    /// <summary>A launcher that stays in between, as `dotnet run` does.</summary>
+    public const string Parent = "\"$@\"; exit $?";
+
+    /// <summary>A launcher like the background of a script: Ctrl+C is ignored from the start.</summary>
+    public const string Background = "trap '' INT; exec \"$@\"";
 
     public static IReadOnlyList<string> Ports { get; } = ["Portal", "Generation", "Cognito", "S3", "Bedrock", "DynamoDB"];
 
@@ -76,9 +82,9 @@ public sealed partial class AppHostProcess : IAsyncDisposable
 
     /// <inheritdoc cref="StartAsync(string[])"/>
     public static async Task<AppHostProcess> StartAsync(
-        IEnumerable<string> args, IReadOnlyDictionary<string, string?>? environment, bool behindParent = false)
+        IEnumerable<string> args, IReadOnlyDictionary<string, string?>? environment, string? launcher = null)
     {
-        var app = Launch(args, environment, behindParent);
+        var app = Launch(args, environment, launcher);
         try
         {
             await app.WaitUntilReadyAsync();
@@ -92,10 +98,10 @@ public sealed partial class AppHostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and does not wait.</summary>
-    /// <param name="behindParent">With a process in between, as `dotnet run` is; signals then go to that one.</param>
+    /// <param name="launcher">A shell script that starts what it is given as <c>"$@"</c>; signals go to its process.</param>
     public static AppHostProcess Launch(
-        IEnumerable<string>? args = null, IReadOnlyDictionary<string, string?>? environment = null, bool behindParent = false) => File.Exists(Assembly)
-        ? new(args ?? [], environment, behindParent)
+        IEnumerable<string>? args = null, IReadOnlyDictionary<string, string?>? environment = null, string? launcher = null) => File.Exists(Assembly)
+        ? new(args ?? [], environment, launcher)
         : throw new InvalidOperationException($"{Assembly} is missing: build src/AppHost in the tests' configuration first.");
 
     public async Task WaitUntilReadyAsync()

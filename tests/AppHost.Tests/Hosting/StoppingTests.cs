@@ -21,6 +21,16 @@ public sealed class StoppingTests
     }
 
     [Fact]
+    public async Task Ctrl_C_leaves_nothing_even_where_a_script_had_it_ignored()
+    {
+        await using var app = await AppHostProcess.StartAsync([], environment: null, launcher: AppHostProcess.Background);
+
+        await app.SignalAsync("INT");
+
+        await AssertNothingLeftAsync(app);
+    }
+
+    [Fact]
     public async Task Nothing_survives_the_sudden_death_of_AppHost()
     {
         await using var app = await AppHostProcess.StartAsync();
@@ -76,7 +86,7 @@ public sealed class StoppingTests
     public async Task Nothing_survives_the_sudden_death_of_dotnet_run()
     {
         // What `dotnet run` is to AppHost: a parent that leaves the launch profile's name, and waits.
-        await using var app = await AppHostProcess.StartAsync([], new Dictionary<string, string?> { ["DOTNET_LAUNCH_PROFILE"] = "local" }, behindParent: true);
+        await using var app = await AppHostProcess.StartAsync([], new Dictionary<string, string?> { ["DOTNET_LAUNCH_PROFILE"] = "local" }, launcher: AppHostProcess.Parent);
 
         await app.SignalAsync("KILL");
 
