@@ -29,6 +29,13 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>The same person in another browser, which has nothing in its cache.</summary>
+    protected async Task<Visitor> OpenSecondBrowserAsync(Visitor visitor, int width) => await OpenBrowserAsync(new()
+    {
+        StorageState = await visitor.Page.Context.StorageStateAsync(),
+        ViewportSize = new() { Width = width, Height = 900 },
+    });
+
     /// <summary>Somebody with an account and ten credits, for tests in which signing up is not the point.</summary>
     protected async Task<Person> NewPersonAsync()
     {

@@ -9,6 +9,9 @@ namespace PosterSaaS.AppHost.Tests.Browser;
 public sealed class Person : IDisposable
 {
     public const string Password = "Posters-Test-1";
+    public const int DailyCredits = 10;
+
+    private const int PostersPerCallMax = 4;
 
     private readonly HttpClient _api;
 
@@ -32,14 +35,20 @@ public sealed class Person : IDisposable
         return new Person(email, api);
     }
 
-    /// <summary>Asks for posters, and does not wait for them.</summary>
-    public Task<JsonElement> StartPostersAsync(string prompt, int count) => GenerateAsync(prompt, count, prefer: null, HttpStatusCode.Accepted);
+    /// <summary>Asks for as many posters as there are credits, and does not wait for them.</summary>
+    public async Task UseUpCreditsAsync()
+    {
+        for (var left = DailyCredits; left > 0; left -= PostersPerCallMax)
+        {
+            await GenerateAsync("One of many", Math.Min(left, PostersPerCallMax), prefer: [], HttpStatusCode.Accepted);
+        }
+    }
 
     /// <summary>Asks for a poster, and waits until it is finished.</summary>
     /// <returns>Its id.</returns>
     public async Task<string> FinishPosterAsync(string prompt)
     {
-        var answer = await GenerateAsync(prompt, count: 1, prefer: "wait=60", HttpStatusCode.OK);
+        var answer = await GenerateAsync(prompt, count: 1, prefer: ["wait=60"], HttpStatusCode.OK);
         return answer.GetProperty("id").GetString()!;
     }
 
@@ -52,11 +61,11 @@ public sealed class Person : IDisposable
 
     public void Dispose() => _api.Dispose();
 
-    private async Task<JsonElement> GenerateAsync(string prompt, int count, string? prefer, HttpStatusCode expected)
+    private async Task<JsonElement> GenerateAsync(string prompt, int count, string[] prefer, HttpStatusCode expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/generate") { Content = JsonContent.Create(new { prompt, count }) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        request.Headers.Add("Prefer", prefer is null ? [] : [prefer]);
+        request.Headers.Add("Prefer", prefer);
         using var response = await _api.SendAsync(request);
         Assert.Equal(expected, response.StatusCode);
         return await response.Content.ReadFromJsonAsync<JsonElement>();

@@ -21,6 +21,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public ILocator GenerateButton => Page.GetByRole(AriaRole.Button, new() { Name = "Generate for 1 credit" });
 
+    /// <summary>Beside the form: the poster, or what became of it.</summary>
+    public ILocator Result => Page.GetByRole(AriaRole.Region, new() { Name = "Result" });
+
     /// <summary>Shown while the poster is in the works.</summary>
     public ILocator Progress => Page.Locator(".progress");
 
@@ -80,6 +83,16 @@ public sealed class Visitor : IAsyncDisposable
         await Page.CloseAsync();
         Page = await _context.NewPageAsync();
     }
+
+    /// <summary>For a page that does not change by itself.</summary>
+    public async Task ReloadUntilAsync(string path, ILocator wanted) => await Eventually.BecomesAsync(
+        async () =>
+        {
+            await GoToAsync(path);
+            return await wanted.CountAsync();
+        },
+        count => count > 0,
+        BrowserFixture.Patience);
 
     public static async Task ExpectLoadedAsync(ILocator image)
     {
