@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
+using System.Text.Json;
 using PosterSaaS.AppHost.Processes;
 
 namespace PosterSaaS.AppHost;
@@ -14,12 +14,9 @@ internal sealed class DynamoDBLocal(string package)
 {
     private string Emulator => Path.Combine(package, "node_modules", "amplify-dynamodb-simulator", "emulator");
 
-    /// <summary>Holds the hash of the lock file that was installed, so that a new pin installs again.</summary>
-    private string Marker => Path.Combine(package, "node_modules", ".installed");
-
-    private string LockFileHash => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(package, "package-lock.json"))));
-
-    public bool IsInstalled => File.Exists(Marker) && File.ReadAllText(Marker) == LockFileHash;
+    /// <summary>npm writes its hidden lock file last, so the right hash in there means a complete installation of the pinned version.</summary>
+    public bool IsInstalled => HashIn(Path.Combine(package, "node_modules", ".package-lock.json")) is { } installed
+        && installed == HashIn(Path.Combine(package, "package-lock.json"));
 
     /// <param name="dataPath">Where tables are kept; null keeps them in memory.</param>
     public string[] Arguments(int port, string? dataPath) =>
@@ -66,8 +63,26 @@ internal sealed class DynamoDBLocal(string package)
             throw new DistributedApplicationException(
                 $"DynamoDB Local could not be installed: npm ci in {package} exited with code {exitCode}. Its last lines:{Environment.NewLine}{lastLines}");
         }
+    }
 
-        await File.WriteAllTextAsync(Marker, LockFileHash, cancellationToken);
+    private static string? HashIn(string lockFile)
+    {
+        if (!File.Exists(lockFile))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllText(lockFile));
+            return json.RootElement.GetProperty("packages").TryGetProperty("node_modules/amplify-dynamodb-simulator", out var simulator)
+                ? simulator.GetProperty("integrity").GetString()
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null; // npm is writing it right now, for another AppHost
+        }
     }
 
     private ProcessStartInfo NpmCi() => OperatingSystem.IsWindows()

@@ -39,7 +39,7 @@ internal static partial class Prerequisites
     {
         if (FindOnPath("node") is null || FindOnPath("npm") is null)
         {
-            throw new DistributedApplicationException($"The first start fetches DynamoDB Local with npm (Node.js 18 or newer), which was not found: {InstallNpm}");
+            throw new DistributedApplicationException($"The first start fetches DynamoDB Local with npm (Node.js 20 or newer), which was not found: {InstallNpm}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.Extensions.Configuration;
 
 namespace PosterSaaS.AppHost;
@@ -13,7 +14,7 @@ internal sealed record Setup(Ports Ports, ResourceNames Names, LocalSetup? Local
             setup = Prepare(builder);
             return true;
         }
-        catch (DistributedApplicationException refusal)
+        catch (Exception refusal) when (refusal is DistributedApplicationException or IOException or UnauthorizedAccessException or Win32Exception)
         {
             Console.Error.WriteLine(refusal.Message);
             setup = null!;

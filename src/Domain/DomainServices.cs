@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2;
-using Amazon.Runtime;
 using Amazon.S3;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,12 +13,7 @@ namespace PosterSaaS.Domain;
 
 public static class DomainServices
 {
-    // One layer retries (the SDK's standard mode), a few times, and gives up while a person still waits.
-    private const int RetriesMax = 2;
-    private static readonly TimeSpan DatabaseTimeout = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan BucketTimeout = TimeSpan.FromSeconds(15);
-
-    /// <summary>Everything of the domain, with the AWS clients under it. Addresses and credentials are the SDK's own settings.</summary>
+    /// <summary>Everything of the domain, with the AWS clients under it.</summary>
     public static IServiceCollection AddDomain(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -43,10 +37,8 @@ public static class DomainServices
         AddOptions<TableNames>(services, TableNames.Section);
         AddOptions<StorageOptions>(services, StorageOptions.Section);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TableNames>>().Value);
-        services.TryAddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(
-            new AmazonDynamoDBConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = RetriesMax, Timeout = DatabaseTimeout }));
-        services.TryAddSingleton<IAmazonS3>(_ => new AmazonS3Client(
-            new AmazonS3Config { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = RetriesMax, Timeout = BucketTimeout }));
+        services.TryAddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(AwsSettings.ForTables()));
+        services.TryAddSingleton<IAmazonS3>(_ => new AmazonS3Client(AwsSettings.ForBucket()));
         services.AddSingleton<Transactions>();
     }
 

@@ -1,11 +1,14 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Amazon.DynamoDBv2;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Generations;
@@ -85,6 +88,8 @@ public static class PortalServices
             options.Conventions.AddFolderApplicationModelConvention(
                 "/Workspaces", model => model.Filters.Add(new ServiceFilterAttribute(typeof(WorkspacePageFilter))));
         });
+        services.Configure<MvcViewOptions>(options => options.HtmlHelperOptions.ClientValidationEnabled = false); // no library reads data-val-*
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)); // prompts in any script stay small
         services.AddAntiforgery(options =>
         {
             options.HeaderName = "X-Antiforgery-Token";

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Amazon.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,7 +29,7 @@ public static partial class ValidatedRun
         try
         {
             services.GetService<IStartupValidator>()?.Validate();
-            return [];
+            return FallbackRegionFactory.GetRegionEndpoint() is null ? ["AWS_REGION: No AWS region is configured."] : [];
         }
         catch (OptionsValidationException exception)
         {

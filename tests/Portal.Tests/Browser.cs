@@ -20,12 +20,31 @@ public sealed record Page(Uri Address, HttpStatusCode Status, string Html, IHtml
 /// <summary>A browser without scripts, over real HTTP: cookies, redirects and forms, nothing else.</summary>
 public sealed class Browser(Uri home) : IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = home };
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _plain = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = home };
 
-    public async Task<Page> GetAsync(string address)
+    private HttpClient? _lazyClient;
+
+    /// <summary>Of the portal and of the user pool.</summary>
+    public IEnumerable<Cookie> Cookies => _cookies.GetAllCookies().Where(cookie => !cookie.Expired);
+
+    private HttpClient Client => _lazyClient ??= new(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = true }) { BaseAddress = home };
+
+    public void Forget(string cookie) => _cookies.GetAllCookies().Single(each => each.Name == cookie).Expired = true;
+
+    /// <param name="address">As in a link.</param>
+    /// <param name="from">The page with the link; null for the portal.</param>
+    public async Task<Page> GetAsync(string address, Page? from = null)
     {
-        using var response = await _client.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
+        using var response = await Client.GetAsync(new Uri(from?.Address ?? home, address));
+        return await ReadAsync(response);
+    }
+
+    /// <summary>Posts an empty form, without what our own pages put into theirs.</summary>
+    public async Task<Page> PostAsync(string address)
+    {
+        using var content = new FormUrlEncodedContent([]);
+        using var response = await Client.PostAsync(new Uri(home, address), content);
         return await ReadAsync(response);
     }
 
@@ -39,7 +58,7 @@ public sealed class Browser(Uri home) : IDisposable
             candidate.QuerySelectorAll("button").Any(each => each.TextContent.Contains(button, StringComparison.OrdinalIgnoreCase)))
             ?? throw new InvalidOperationException($"No form has a button «{button}»:\n{page.Html}");
         using var content = new FormUrlEncodedContent(Fields(form, values));
-        using var response = await _client.PostAsync(new Uri(page.Address, form.GetAttribute("action") ?? ""), content);
+        using var response = await Client.PostAsync(new Uri(page.Address, form.GetAttribute("action") ?? ""), content);
         return await ReadAsync(response);
     }
 
@@ -47,12 +66,12 @@ public sealed class Browser(Uri home) : IDisposable
     public async Task<Page> SignUpAsync(string? email = null)
     {
         var page = await GetAsync("/signup");
-        return await SubmitAsync(page, "Sign up", ("username", email ?? PortalApp.NewEmail()), ("password", PortalApp.Password));
+        return await SubmitAsync(page, "Create account", ("username", email ?? PortalApp.NewEmail()), ("password", PortalApp.Password));
     }
 
     public void Dispose()
     {
-        _client.Dispose();
+        _lazyClient?.Dispose();
         _plain.Dispose();
     }
 

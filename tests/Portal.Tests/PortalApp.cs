@@ -19,9 +19,9 @@ public sealed class PortalApp
 
     private static readonly Lazy<Task<PortalApp>> Instance = new(StartAsync);
     private readonly WebApplicationFactory<PortalOptions> _factory;
-    private readonly Uri _cognito;
+    private readonly LocalCloudHost _cloud;
 
-    private PortalApp(WebApplicationFactory<PortalOptions> factory, Uri address, Uri cognito) => (_factory, Address, _cognito) = (factory, address, cognito);
+    private PortalApp(WebApplicationFactory<PortalOptions> factory, Uri address, LocalCloudHost cloud) => (_factory, Address, _cloud) = (factory, address, cloud);
 
     public Uri Address { get; }
 
@@ -29,8 +29,10 @@ public sealed class PortalApp
 
     public static Task<PortalApp> SharedAsync() => Instance.Value;
 
-    /// <summary>Starts another portal on the same cloud, with some settings changed.</summary>
-    public static async Task<PortalApp> StartAsync(LocalCloudHost cloud, Uri dynamo, TableNames tables, int port)
+    /// <summary>Another portal on the same cloud, with other tables.</summary>
+    public Task<PortalApp> StartAnotherAsync(Uri dynamo, TableNames tables) => StartAsync(_cloud, dynamo, tables, FreePort.Next());
+
+    private static async Task<PortalApp> StartAsync(LocalCloudHost cloud, Uri dynamo, TableNames tables, int port)
     {
         var factory = new WebApplicationFactory<PortalOptions>().WithWebHostBuilder(host =>
         {
@@ -49,26 +51,26 @@ public sealed class PortalApp
         });
         factory.UseKestrel(kestrel => kestrel.ListenLocalhost(port));
         await Task.Run(factory.StartServer);
-        return new PortalApp(factory, new Uri($"http://localhost:{port}"), cloud.Cognito);
+        return new PortalApp(factory, new Uri($"http://localhost:{port}"), cloud);
     }
 
     /// <summary>A browser: it keeps cookies and follows redirects.</summary>
     public Browser OpenBrowser() => new(Address);
 
     /// <summary>A new person with an access token, as a program would have it.</summary>
-    public async Task<HttpClient> NewApiClientAsync(string? email = null)
+    public async Task<HttpClient> NewApiClientAsync(string? email = null, string tokenName = "AccessToken")
     {
         email ??= NewEmail();
         await CognitoAsync("SignUp", new { ClientId = "posters-local", Username = email, Password, UserAttributes = new[] { new { Name = "email", Value = email } } });
-        return await ApiClientForAsync(email);
+        return await ApiClientForAsync(email, tokenName);
     }
 
-    public async Task<HttpClient> ApiClientForAsync(string email)
+    public async Task<HttpClient> ApiClientForAsync(string email, string tokenName = "AccessToken")
     {
         var answer = await CognitoAsync(
             "InitiateAuth",
             new { ClientId = "posters-local", AuthFlow = "USER_PASSWORD_AUTH", AuthParameters = new { USERNAME = email, PASSWORD = Password } });
-        var token = answer.GetProperty("AuthenticationResult").GetProperty("AccessToken").GetString();
+        var token = answer.GetProperty("AuthenticationResult").GetProperty(tokenName).GetString();
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
@@ -97,7 +99,7 @@ public sealed class PortalApp
 
     private async Task<JsonElement> CognitoAsync(string operation, object body)
     {
-        using var client = new HttpClient { BaseAddress = _cognito };
+        using var client = new HttpClient { BaseAddress = _cloud.Cognito };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = JsonContent.Create(body, options: JsonSerializerOptions.Default) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
         request.Headers.Add("X-Amz-Target", "AWSCognitoIdentityProviderService." + operation);

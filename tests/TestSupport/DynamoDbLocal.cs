@@ -22,9 +22,14 @@ public sealed class DynamoDbLocal
 
     public static Task<DynamoDbLocal> SharedAsync() => Instance.Value;
 
-    public static IAmazonDynamoDB NewClient(Uri endpoint) => new AmazonDynamoDBClient(
-        new BasicAWSCredentials("local", "local-secret"),
-        new AmazonDynamoDBConfig { ServiceURL = endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+    /// <summary>A client with the hosts' own time-outs and retries.</summary>
+    public static IAmazonDynamoDB NewClient(Uri endpoint)
+    {
+        var config = AwsSettings.ForTables();
+        config.ServiceURL = endpoint.ToString();
+        config.AuthenticationRegion = "us-east-1";
+        return new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local-secret"), config);
+    }
 
     /// <summary>Three empty tables that no other test knows.</summary>
     public async Task<TableNames> CreateTablesAsync()

@@ -9,7 +9,7 @@ internal sealed class LastLines
     public void Add(string line)
     {
         // Stack frames say where; the lines around them say what. The whole output was shown as it came.
-        if (line.StartsWith("   at ", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(line))
+        if (line.TrimStart() is "" || (char.IsWhiteSpace(line[0]) && line.TrimStart().StartsWith("at ", StringComparison.Ordinal)))
         {
             return;
         }

@@ -27,18 +27,29 @@ public static class Schema
             }
             catch (ResourceInUseException)
             {
-                continue; // made by an earlier run
+                // Made by an earlier run, which may have been stopped before it turned on time to live.
             }
 
             await WaitUntilActiveAsync(dynamo, table.TableName, cancellationToken);
-            await dynamo.UpdateTimeToLiveAsync(
-                new UpdateTimeToLiveRequest
-                {
-                    TableName = table.TableName,
-                    TimeToLiveSpecification = new TimeToLiveSpecification { AttributeName = Attributes.ExpiresAt, Enabled = true },
-                },
-                cancellationToken);
+            await EnsureTimeToLiveAsync(dynamo, table.TableName, cancellationToken);
         }
+    }
+
+    private static async Task EnsureTimeToLiveAsync(IAmazonDynamoDB dynamo, string tableName, CancellationToken cancellationToken)
+    {
+        var current = await dynamo.DescribeTimeToLiveAsync(new DescribeTimeToLiveRequest { TableName = tableName }, cancellationToken);
+        if (current.TimeToLiveDescription?.TimeToLiveStatus is { } status && (status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING))
+        {
+            return;
+        }
+
+        await dynamo.UpdateTimeToLiveAsync(
+            new UpdateTimeToLiveRequest
+            {
+                TableName = tableName,
+                TimeToLiveSpecification = new TimeToLiveSpecification { AttributeName = Attributes.ExpiresAt, Enabled = true },
+            },
+            cancellationToken);
     }
 
     private static CreateTableRequest Table(string name) => new()

@@ -11,6 +11,7 @@ internal sealed partial class AttemptRunner(
     PosterFiles files,
     FailurePolicy policy,
     VerdictWriter verdicts,
+    Pace pace,
     AttemptTelemetry telemetry,
     IOptions<GenerationOptions> options,
     TimeProvider clock,
@@ -40,6 +41,7 @@ internal sealed partial class AttemptRunner(
         telemetry.Began(generation);
 
         var (outcome, poster) = await attempt();
+        pace.Saw(outcome);
         var verdict = policy.Judge(generation, outcome);
         var written = await verdicts.WriteAsync(generation, verdict, poster, lost);
         if (written is WriteOutcome.Superseded && poster is not null)
@@ -54,7 +56,7 @@ internal sealed partial class AttemptRunner(
 
         var duration = clock.GetElapsedTime(started);
         telemetry.Ended(activity, outcome, verdict.Kind, duration);
-        LogEnded(generation.Id, generation.Attempt, outcome, verdict.Kind, verdict.Reason, written, (long)duration.TotalMilliseconds);
+        LogEnded(generation.Id, generation.Attempt, outcome, verdict.Kind, verdict.Reason?.ToString() ?? "–", written, (long)duration.TotalMilliseconds);
     }
 
     private async Task<(AttemptOutcome Outcome, Poster? Poster)> AttemptAsync(Generation generation, Lease lease, CancellationToken stop)
@@ -82,9 +84,9 @@ internal sealed partial class AttemptRunner(
     }
 
     [LoggerMessage(40, LogLevel.Information,
-        "Generation {GenerationId}, attempt {Attempt}: {Outcome} → {Verdict} {Reason} ({Written}) after {Milliseconds} ms.")]
+        "Generation {GenerationId}, attempt {Attempt}: {Outcome} → {Verdict}, reason {Reason}, {Written} after {Milliseconds} ms.")]
     private partial void LogEnded(
-        GenerationId generationId, int attempt, AttemptOutcome outcome, VerdictKind verdict, FailureReason? reason, WriteOutcome written, long milliseconds);
+        GenerationId generationId, int attempt, AttemptOutcome outcome, VerdictKind verdict, string reason, WriteOutcome written, long milliseconds);
 
     [LoggerMessage(41, LogLevel.Error, "Generation {GenerationId}, attempt {Attempt}: an error that nobody expected.")]
     private partial void LogUnexpected(Exception exception, GenerationId generationId, int attempt);

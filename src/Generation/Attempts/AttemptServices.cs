@@ -14,6 +14,7 @@ public static class AttemptServices
         services.AddSingleton<PosterPainter>();
         services.AddSingleton<VerdictWriter>();
         services.AddSingleton<AttemptRunner>();
+        services.AddSingleton<Pace>();
         services.AddSingleton<WakeUp>();
         services.AddHostedService<Worker>();
         services.Configure<HostOptions>(host =>

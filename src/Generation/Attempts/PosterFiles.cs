@@ -7,7 +7,7 @@ namespace PosterSaaS.GenerationWorker.Attempts;
 /// <summary>An attempt's two objects. Those of an attempt that does not win are taken away again.</summary>
 internal sealed partial class PosterFiles(PosterStore store, TimeProvider clock, ILogger<PosterFiles> logger)
 {
-    private static readonly TimeSpan CleaningTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CleaningTime = TimeSpan.FromSeconds(2);
 
     /// <returns>Null when the bucket could not take them.</returns>
     public async Task<Poster?> TryStoreAsync(Generation generation, FinishedPoster finished, long seed, CancellationToken cancellationToken)

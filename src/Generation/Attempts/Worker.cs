@@ -12,6 +12,7 @@ internal sealed partial class Worker(
     GenerationClaims claims,
     AttemptRunner runner,
     WakeUp wakeUp,
+    Pace pace,
     IOptions<GenerationOptions> generations,
     IOptions<AttemptOptions> attempts,
     TimeProvider clock,
@@ -43,6 +44,11 @@ internal sealed partial class Worker(
         {
             try
             {
+                while (pace.Pause is { Ticks: > 0 } pause)
+                {
+                    await Task.Delay(pause, clock, stoppingToken);
+                }
+
                 _moreIsWaiting = await LookAsync(stoppingToken);
                 faults = 0;
                 await wakeUp.WaitAsync(Jitter(_moreIsWaiting && Room > 0 ? RivalsPause : generations.Value.PollInterval), stoppingToken);

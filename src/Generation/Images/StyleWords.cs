@@ -8,6 +8,9 @@ public static class StyleWords
     /// <summary>The model's own limit, in UTF-16 units.</summary>
     private const int PromptUnitsMax = 10_000;
 
+    // A label of its own, so that the model takes what follows for a manner and not for words to print.
+    private const string Label = ". Style: ";
+
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         [Choices.NoStyle] = "",
@@ -21,6 +24,6 @@ public static class StyleWords
     public static string AddTo(string prompt, string style)
     {
         var words = Words.GetValueOrDefault(style, "");
-        return words.Length == 0 || prompt.Length + 2 + words.Length > PromptUnitsMax ? prompt : $"{prompt}, {words}";
+        return words.Length == 0 || prompt.Length + Label.Length + words.Length > PromptUnitsMax ? prompt : prompt + Label + words;
     }
 }

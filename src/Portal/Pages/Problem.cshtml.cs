@@ -21,6 +21,9 @@ public sealed class ProblemModel : PageModel
 
     public string Text { get; private set; } = "";
 
+    /// <summary>A sign-in that did not work, which is no HTTP status and has its own way on.</summary>
+    public bool IsSignIn { get; private set; }
+
     /// <summary>For the support desk, when it is our fault.</summary>
     public string? TraceId { get; private set; }
 
@@ -46,7 +49,8 @@ public sealed class ProblemModel : PageModel
             503 => ("We are not quite here", "Something we depend on does not answer. Nothing was charged. Please try again in a minute."),
             _ => ("Something went wrong on our side", "Nothing was charged for it. Please try again; if it stays, tell us the number below."),
         };
-        StatusCode = code is SignInFailed ? StatusCodes.Status400BadRequest : Math.Clamp(code, 400, 599);
+        IsSignIn = code is SignInFailed;
+        StatusCode = IsSignIn ? StatusCodes.Status400BadRequest : Math.Clamp(code, 400, 599);
         Response.StatusCode = StatusCode;
         TraceId = StatusCode >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
     }

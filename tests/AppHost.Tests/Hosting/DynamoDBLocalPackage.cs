@@ -26,6 +26,7 @@ public sealed class DynamoDBLocalPackage : IDisposable
         sleep 1
         mkdir -p node_modules
         ln -s '{RepositoryRoot.Combine("src", "AppHost", "DynamoDBLocal", "node_modules", "amplify-dynamodb-simulator")}' node_modules/
+        cp package-lock.json node_modules/.package-lock.json
         """);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

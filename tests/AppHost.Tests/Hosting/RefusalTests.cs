@@ -54,7 +54,7 @@ public sealed class RefusalTests
 
         var sentence = await RefusalAsync([package.Setting], new() { ["PATH"] = java.Folder, ["JAVA_HOME"] = null });
 
-        Assert.Contains("npm (Node.js 18 or newer), which was not found: install it", sentence, StringComparison.Ordinal);
+        Assert.Contains("npm (Node.js 20 or newer), which was not found: install it", sentence, StringComparison.Ordinal);
     }
 
     [Fact]

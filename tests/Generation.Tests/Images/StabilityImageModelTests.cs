@@ -143,13 +143,12 @@ public class StabilityImageModelTests
     }
 
     [Fact]
-    public async Task An_answer_of_60_MB_is_not_read()
+    public async Task An_answer_of_any_length_is_read_up_to_a_bound()
     {
-        long sent = 0;
         await using var bedrock = await BedrockStub.StartAsync(async context =>
         {
             var chunk = new string(' ', 1_000_000);
-            for (; sent < 60_000_000 && !context.RequestAborted.IsCancellationRequested; sent += chunk.Length)
+            while (!context.RequestAborted.IsCancellationRequested)
             {
                 await context.Response.WriteAsync(chunk);
             }
@@ -157,8 +156,7 @@ public class StabilityImageModelTests
 
         var answer = await AskAsync(bedrock, Request);
 
-        Assert.Equal(ModelOutcome.Invalid, answer.Outcome);
-        Assert.InRange(sent, 0, 40_000_000);
+        Assert.Equal(ModelOutcome.Invalid, answer.Outcome); // and not TimedOut: the rest was not waited for
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class StyleWordsTests
     [Theory]
     [MemberData(nameof(Styles))]
     public void Every_style_that_can_be_chosen_adds_words(string style) =>
-        Assert.Matches("^a jazz night, .+$", StyleWords.AddTo("a jazz night", style));
+        Assert.Matches(@"^a jazz night\. Style: .+$", StyleWords.AddTo("a jazz night", style));
 
     [Fact]
     public void No_style_leaves_the_prompt_as_it_is() => Assert.Equal("a jazz night", StyleWords.AddTo("a jazz night", Choices.NoStyle));

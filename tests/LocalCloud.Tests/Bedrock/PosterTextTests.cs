@@ -33,6 +33,14 @@ public sealed class PosterTextTests
     }
 
     [Fact]
+    public void What_says_how_to_draw_is_not_printed()
+    {
+        var text = PosterText.From("\"Night Train\", a thriller. Style: film noir poster, rain and smoke, 1940s mood", 1);
+
+        Assert.Equal(("Night Train", "Thriller"), (text.Title, text.Subtitle));
+    }
+
+    [Fact]
     public void A_long_rest_ends_at_a_word_that_can_end_it()
     {
         var text = PosterText.From("\"Ernte\" " + string.Join(' ', Enumerable.Repeat("a celebration of the harvest with", 20)), 1);

@@ -19,10 +19,7 @@ public sealed class BucketTests : S3Test
     public async Task A_bucket_can_be_looked_for()
     {
         Assert.True(await AmazonS3Util.DoesS3BucketExistV2Async(S3, Bucket));
-<<<<<<< HEAD
-=======
         Assert.False(await AmazonS3Util.DoesS3BucketExistV2Async(S3, "missing"));
->>>>>>> s3
         Assert.Equal("NotFound", await ErrorCodeAsync(() => S3.HeadBucketAsync(new HeadBucketRequest { BucketName = "missing" })));
     }
 
@@ -54,21 +51,11 @@ public sealed class BucketTests : S3Test
             BucketName = Bucket,
             PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration { BlockPublicAcls = true, RestrictPublicBuckets = true },
         });
-<<<<<<< HEAD
-        await S3.PutBucketEncryptionAsync(new PutBucketEncryptionRequest
-        {
-            BucketName = Bucket,
-            ServerSideEncryptionConfiguration = new ServerSideEncryptionConfiguration
-            {
-                ServerSideEncryptionRules = [new() { ServerSideEncryptionByDefault = new() { ServerSideEncryptionAlgorithm = ServerSideEncryptionMethod.AWSKMS } }],
-            },
-=======
         var byKey = new ServerSideEncryptionByDefault { ServerSideEncryptionAlgorithm = ServerSideEncryptionMethod.AWSKMS };
         await S3.PutBucketEncryptionAsync(new PutBucketEncryptionRequest
         {
             BucketName = Bucket,
             ServerSideEncryptionConfiguration = new() { ServerSideEncryptionRules = [new() { ServerSideEncryptionByDefault = byKey }] },
->>>>>>> s3
         });
         await S3.PutBucketVersioningAsync(new PutBucketVersioningRequest { BucketName = Bucket, VersioningConfig = new() { Status = VersionStatus.Enabled } });
         await S3.PutBucketPolicyAsync(Bucket, """{"Version":"2012-10-17","Statement":[]}""");
@@ -86,19 +73,9 @@ public sealed class BucketTests : S3Test
     }
 
     [Fact]
-<<<<<<< HEAD
-    public async Task A_configuration_that_was_never_set_is_missing_by_name()
-    {
-        Assert.Equal("NoSuchBucketPolicy", await ErrorCodeAsync(() => S3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = Bucket })));
-        Assert.Equal(
-            "NoSuchPublicAccessBlockConfiguration",
-            await ErrorCodeAsync(() => S3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = Bucket })));
-    }
-=======
     public async Task A_configuration_that_was_never_set_is_missing_by_name() => Assert.Equal(
         "NoSuchPublicAccessBlockConfiguration",
         await ErrorCodeAsync(() => S3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = Bucket })));
->>>>>>> s3
 
     [Fact]
     public async Task A_policy_that_is_not_JSON_is_refused() =>
@@ -107,11 +84,7 @@ public sealed class BucketTests : S3Test
     [Fact]
     public async Task A_stand_in_that_others_could_reach_does_not_start()
     {
-<<<<<<< HEAD
-        var options = new LocalCloudOptions { CognitoUrl = "http://127.0.0.1:0", S3Url = "http://0.0.0.0:0", BedrockUrl = "http://127.0.0.1:0", DataPath = DataPath };
-=======
         var options = new LocalCloudOptions { S3Url = "http://0.0.0.0:0", DataPath = DataPath };
->>>>>>> s3
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => LocalCloudHost.StartAsync(options));
     }

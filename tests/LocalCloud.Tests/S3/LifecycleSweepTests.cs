@@ -51,12 +51,8 @@ public sealed class LifecycleSweepTests : IDisposable
     [Fact]
     public void An_upload_that_was_never_completed_is_given_up()
     {
-<<<<<<< HEAD
-        Configure("<Rule><ID>r</ID><Status>Enabled</Status><AbortIncompleteMultipartUpload><DaysAfterInitiation>1</DaysAfterInitiation></AbortIncompleteMultipartUpload></Rule>");
-=======
         const string Abort = "<AbortIncompleteMultipartUpload><DaysAfterInitiation>1</DaysAfterInitiation></AbortIncompleteMultipartUpload>";
         Configure($"<Rule><Status>Enabled</Status><Filter/>{Abort}</Rule>");
->>>>>>> s3
         _uploads.Start("posters", "big", NoHeaders);
 
         Assert.Equal(0, _sweep.Sweep());

@@ -65,11 +65,7 @@ public sealed class MultipartTests : S3Test
 
     [Theory]
     [InlineData("no-such-upload")]
-<<<<<<< HEAD
-    [InlineData("..%2F..%2Fobjects")]
-=======
     [InlineData("../../objects")]
->>>>>>> s3
     [InlineData("00000000000000000000000000000000")]
     public async Task An_upload_id_that_we_did_not_give_is_refused(string id) =>
         Assert.Equal("NoSuchUpload", await ErrorCodeAsync(() => PutPartAsync(id, 1, Bytes(1, seed: 1))));

@@ -5,7 +5,8 @@ namespace PosterSaaS.AppHost.LocalHosting;
 /// <summary>Asks a resource's health checks until all answer as they should.</summary>
 internal static class HealthProbe
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan IntervalMin = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan IntervalMax = TimeSpan.FromSeconds(1);
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(5) };
 
     public static async Task UntilHealthyAsync(IResource resource, TimeSpan timeout, CancellationToken cancellationToken)
@@ -22,7 +23,9 @@ internal static class HealthProbe
                     throw new DistributedApplicationException($"{resource.Name} was not healthy after {timeout.TotalSeconds:0.#} s: {address} answered {answer}.");
                 }
 
-                await Task.Delay(Interval, cancellationToken);
+                // Often at first, then ever more seldom, so that the questions do not drown in its log what is wrong.
+                var interval = waited.Elapsed / 20;
+                await Task.Delay(TimeSpan.FromTicks(Math.Clamp(interval.Ticks, IntervalMin.Ticks, IntervalMax.Ticks)), cancellationToken);
             }
         }
     }

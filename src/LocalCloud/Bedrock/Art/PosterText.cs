@@ -37,7 +37,7 @@ public sealed partial record PosterText(string Title, string Subtitle, string Ca
 
     public static PosterText From(string prompt, long seed)
     {
-        var clean = Clean(prompt);
+        var clean = Manner().Replace(Clean(prompt), "");
         var quoted = Quoted().Match(clean);
         var number = $"Print No. {(seed % 900) + 100}";
         var (title, rest) = quoted.Success ? (quoted.Groups["title"].Value, clean.Remove(quoted.Index, quoted.Length))
@@ -145,6 +145,10 @@ public sealed partial record PosterText(string Title, string Subtitle, string Ca
     }
 
     private static string Sentence(string text) => text.Length == 0 ? "" : char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
+
+    // "Style: film noir, rain and smoke" at the end says how to draw, not what to print.
+    [GeneratedRegex(@"[.,;]?\s*\bStyle:\s.*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Manner();
 
     [GeneratedRegex("""["“„«](?<title>[^"”“»]{1,200})["”“»]|(?<=^|[\s(])['‘](?<title>[^'’‘]{2,80}(?:['’]\w[^'’‘]{0,80})?)['’](?=$|[\s,.;:!?)])""")]
     private static partial Regex Quoted();

@@ -26,7 +26,6 @@ export function start(form) {
 
     form.dataset.sent = "true";
     button.setAttribute("aria-busy", "true");
-    button.setAttribute("aria-disabled", "true");
     button.dataset.words = button.textContent;
     button.textContent = "Sending…";
   });
@@ -36,7 +35,6 @@ export function start(form) {
     if (event.persisted && form.dataset.sent) {
       delete form.dataset.sent;
       button.removeAttribute("aria-busy");
-      button.removeAttribute("aria-disabled");
       button.textContent = button.dataset.words;
     }
   });
@@ -77,7 +75,7 @@ function offerExamples(form, prompt) {
   }
 }
 
-// When a poster finishes the page loads again; what was being typed for the next one must not go with it.
+// When a poster finishes or is cancelled the page loads again; what was being typed for the next one must not go with it.
 function keepDraft(prompt) {
   const key = `draft:${location.pathname}${location.search}`;
   const draft = JSON.parse(sessionStorage.getItem(key) ?? "null");
@@ -91,7 +89,7 @@ function keepDraft(prompt) {
     }
   }
 
-  document.addEventListener("poster:reload", () => {
+  const save = () => {
     if (prompt.value !== prompt.defaultValue || document.activeElement === prompt) {
       sessionStorage.setItem(key, JSON.stringify({
         text: prompt.value,
@@ -99,5 +97,7 @@ function keepDraft(prompt) {
         hasFocus: document.activeElement === prompt,
       }));
     }
-  });
+  };
+  document.addEventListener("poster:reload", save);
+  document.querySelector("[data-events]")?.addEventListener("submit", save);
 }

@@ -37,7 +37,7 @@ export function start(progress) {
     }
 
     stop();
-    say({ SUCCESS: "Your poster is ready", FAILED: "It failed, and is not charged", CANCELLED: "Cancelled, not charged" }[state] ?? "Done");
+    say({ SUCCESS: "Your poster is ready", FAILED: "Failed, not charged", CANCELLED: "Cancelled, not charged" }[state] ?? "Done");
     timer = setTimeout(reload, 250); // long enough for the words above to be announced
   }
 
@@ -55,7 +55,7 @@ export function start(progress) {
 
 function reload() {
   document.dispatchEvent(new Event("poster:reload"));
-  location.replace(location.href);
+  location.replace(location.pathname + location.search); // with a fragment it would only scroll
 }
 
 function showElapsed(element) {

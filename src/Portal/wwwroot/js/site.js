@@ -1,21 +1,14 @@
 // The one script that pages name. It fetches what a page uses, and a page that uses nothing loads nothing more.
-import { localTimes } from "./times.js";
-
 document.documentElement.classList.add("js");
-localTimes(document);
 
-const features = {
-  "[data-form]": () => import("./form.js"),
-  "[data-events]": () => import("./progress.js"),
-  "[data-copy]": () => import("./copy.js"),
+// Times arrive in UTC; people read them on their own clock.
+const formats = {
+  moment: new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }),
+  day: new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }),
 };
-
-for (const [selector, load] of Object.entries(features)) {
-  const elements = document.querySelectorAll(selector);
-  if (elements.length > 0) {
-    const feature = await load();
-    elements.forEach((element) => feature.start(element));
-  }
+for (const time of document.querySelectorAll("time[data-time]")) {
+  time.title = time.textContent;
+  time.textContent = formats[time.dataset.time].format(new Date(time.dateTime));
 }
 
 // An open menu closes as people expect it to; without this it closes by its own button.
@@ -33,3 +26,17 @@ document.addEventListener("click", (event) => {
 });
 
 document.querySelector("[data-focus]")?.focus();
+
+const features = {
+  "[data-form]": () => import("./form.js"),
+  "[data-events]": () => import("./progress.js"),
+  "[data-copy]": () => import("./copy.js"),
+};
+
+for (const [selector, load] of Object.entries(features)) {
+  const elements = document.querySelectorAll(selector);
+  if (elements.length > 0) {
+    const feature = await load();
+    elements.forEach((element) => feature.start(element));
+  }
+}
