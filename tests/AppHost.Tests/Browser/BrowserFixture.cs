@@ -35,27 +35,7 @@ public sealed partial class BrowserFixture : IAsyncLifetime, ICollectionFixture<
         }
 
         Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
-        var app = AppHostProcess.StartAsync([], new Dictionary<string, string?>
-        {
-            ["LocalCloud__BedrockDelay"] = "00:00:03", // long enough to see the progress
-            ["LocalCloud__BedrockSlowDelay"] = "00:01:00", // longer than anything a test does meanwhile
-        });
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args =
-            [
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        });
-        _app = await app;
+        await Task.WhenAll(StartProductAsync(), StartChromiumAsync());
     }
 
     public async Task DisposeAsync()
@@ -79,6 +59,31 @@ public sealed partial class BrowserFixture : IAsyncLifetime, ICollectionFixture<
         options.Locale = "en-GB";
         options.TimezoneId = "UTC";
         return await Visitor.OpenAsync(await _browser!.NewContextAsync(options));
+    }
+
+    private async Task StartProductAsync() => _app = await AppHostProcess.StartAsync([], new Dictionary<string, string?>
+    {
+        ["LocalCloud__BedrockDelay"] = "00:00:04", // long enough to see the progress
+        ["LocalCloud__BedrockSlowDelay"] = "00:01:40", // longer than anything a test does meanwhile, and not yet a model that timed out
+    });
+
+    private async Task StartChromiumAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args =
+            [
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        });
     }
 
     [GeneratedRegex(@"Cognito (http\S+)")]

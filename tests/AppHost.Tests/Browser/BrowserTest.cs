@@ -29,6 +29,9 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>A browser whose complaints are the test's own business.</summary>
+    protected Task<Visitor> OpenUnwatchedAsync() => fixture.OpenAsync(new());
+
     /// <summary>The same person in another browser, which has nothing in its cache.</summary>
     protected async Task<Visitor> OpenSecondBrowserAsync(Visitor visitor, int width) => await OpenBrowserAsync(new()
     {

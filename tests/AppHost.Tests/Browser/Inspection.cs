@@ -22,7 +22,7 @@ public static class Inspection
                 await page.SetViewportSizeAsync(width, 900);
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 await page.LoadEverythingAsync();
-                findings.AddRange((await FindAsync(page)).Select(finding => $"{view}: {finding}"));
+                findings.AddRange((await page.FindAsync()).Select(finding => $"{view}: {finding}"));
                 await page.KeepPictureAsync(view);
             }
         }
@@ -30,7 +30,8 @@ public static class Inspection
         Assert.Empty(findings);
     }
 
-    private static async Task<IEnumerable<string>> FindAsync(IPage page)
+    /// <summary>What is wrong with the page as it stands.</summary>
+    public static async Task<IReadOnlyList<string>> FindAsync(this IPage page)
     {
         var axe = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         var tooWide = await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth - innerWidth");
