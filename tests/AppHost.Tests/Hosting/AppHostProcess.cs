@@ -31,7 +31,10 @@ public sealed partial class AppHostProcess : IAsyncDisposable
             """;
         string[] defaults = [.. Ports.Select(port => $"--Ports:{port}=0"), $"--PosterSaaS:DataPath={DataPath}", "--PosterSaaS:DynamoDB=memory"];
         string[] parent = behindParent ? ["/bin/sh", "-c", "\"$@\"; exit $?", "parent"] : [];
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "apphost", $"{Marker}={_mark}", .. parent, Dotnet, Assembly, .. defaults, .. args])
+
+        // A test run in the background of a script ignores Ctrl+C and hands that down; a person's shell does not.
+        string[] signals = OperatingSystem.IsLinux() ? ["--default-signal=INT"] : [];
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "apphost", .. signals, $"{Marker}={_mark}", .. parent, Dotnet, Assembly, .. defaults, .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

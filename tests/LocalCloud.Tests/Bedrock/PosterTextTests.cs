@@ -37,7 +37,7 @@ public sealed class PosterTextTests
     {
         var text = PosterText.From("\"Night Train\", a thriller. Style: film noir poster, rain and smoke, 1940s mood", 1);
 
-        Assert.Equal(("Night Train", "Thriller"), (text.Title, text.Subtitle));
+        Assert.Equal(("Night Train", "A thriller"), (text.Title, text.Subtitle));
     }
 
     [Fact]

@@ -164,6 +164,18 @@ public sealed class CreatePageTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task A_form_sent_after_the_session_ended_leads_through_sign_in_and_back_and_charges_nothing()
+    {
+        using var browser = portal.App.OpenBrowser();
+        var form = await browser.SignUpAsync();
+        browser.Forget("session");
+
+        var page = await browser.SubmitAsync(form, "Generate", ("Form.Prompt", "a jazz night"));
+
+        Assert.Equal((form.Address, "10 credits"), (page.Address, page.Text(".ticket")));
+    }
+
+    [Fact]
     public async Task A_prompt_is_text_wherever_it_is_shown()
     {
         using var browser = portal.App.OpenBrowser();

@@ -10,6 +10,7 @@ export function start(form) {
   countCharacters(prompt, form.querySelector("[data-counter]"));
   offerExamples(form, prompt);
   keepDraft(prompt);
+  const sent = keepSent(prompt);
 
   prompt.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -25,6 +26,7 @@ export function start(form) {
     }
 
     form.dataset.sent = "true";
+    sent.save();
     button.setAttribute("aria-busy", "true");
     button.dataset.words = button.textContent;
     button.textContent = "Sending…";
@@ -100,4 +102,17 @@ function keepDraft(prompt) {
   };
   document.addEventListener("poster:reload", save);
   document.querySelector("[data-events]")?.addEventListener("submit", save);
+}
+
+// A session may end while somebody writes. Then sending leads to the sign-in page and back here, and the words must not be gone.
+function keepSent(prompt) {
+  const key = `sent:${location.pathname}`;
+  const text = sessionStorage.getItem(key);
+  sessionStorage.removeItem(key);
+  if (text && !prompt.value && !new URLSearchParams(location.search).has("generation")) {
+    prompt.value = text;
+    prompt.dispatchEvent(new Event("input"));
+  }
+
+  return { save: () => sessionStorage.setItem(key, prompt.value) };
 }
