@@ -24,13 +24,15 @@ public sealed class Traffic
     public override string ToString() => string.Join(
         ", ", _answers.GroupBy(answer => answer.Kind, (kind, all) => string.Create(CultureInfo.InvariantCulture, $"{kind} {all.Sum(answer => answer.Bytes)} B in {all.Count()}")));
 
-    public static async Task<Traffic> MeasureAsync(IPage page, string path)
+    /// <param name="lastSign">What the script that comes last writes on the page.</param>
+    public static async Task<Traffic> MeasureAsync(IPage page, string path, ILocator lastSign)
     {
         var finished = new List<IRequest>();
         void Add(object? sender, IRequest request) => finished.Add(request);
 
         page.RequestFinished += Add;
         await page.GotoAsync(path);
+        await Assertions.Expect(lastSign).Not.ToBeEmptyAsync();
         await page.LoadEverythingAsync();
         page.RequestFinished -= Add;
 

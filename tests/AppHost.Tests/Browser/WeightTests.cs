@@ -22,9 +22,10 @@ public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output
         var id = await person.FinishPosterAsync(Prompt);
         var path = $"{new Uri(visitor.Page.Url).AbsolutePath}?generation={id}";
         var fresh = await OpenSecondBrowserAsync(visitor, width: 1440);
+        var counter = fresh.Page.Locator("[data-counter]");
 
-        var first = await Traffic.MeasureAsync(fresh.Page, path);
-        var repeat = await Traffic.MeasureAsync(fresh.Page, path);
+        var first = await Traffic.MeasureAsync(fresh.Page, path, counter);
+        var repeat = await Traffic.MeasureAsync(fresh.Page, path, counter);
 
         output.WriteLine($"first: {first}");
         output.WriteLine($"repeat: {repeat}");
