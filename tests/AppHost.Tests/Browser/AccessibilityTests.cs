@@ -1,0 +1,116 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace PosterSaaS.AppHost.Tests.Browser;
+
+/// <summary>Every page in every state, for everybody: axe finds nothing, and nothing is too wide for a phone.</summary>
+public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fixture)
+{
+    [Theory]
+    [InlineData("landing", "/", 200)]
+    [InlineData("signed-out", "/signed-out", 200)]
+    [InlineData("not-found", "/no-such-page", 404)]
+    [InlineData("sign-in-failed", "/signin-failed", 400)]
+    [InlineData("hosted-sign-in", "/signin", 200)]
+    [InlineData("hosted-sign-up", "/signup", 200)]
+    public async Task Pages_for_visitors(string name, string path, int status)
+    {
+        var visitor = await OpenBrowserAsync();
+        visitor.Complaints.Expect(status);
+
+        await visitor.GoToAsync(path);
+
+        await visitor.Page.ExpectFitForAllAsync(name);
+    }
+
+    [Fact]
+    public async Task A_workspace_in_which_nothing_has_happened_yet()
+    {
+        var (visitor, _) = await SignInAsync();
+        await visitor.Page.ExpectFitForAllAsync("create-idle");
+
+        await visitor.GoToAsync("/history");
+        await Expect(visitor.Page.GetByText("The walls are still bare")).ToBeVisibleAsync();
+        await visitor.Page.ExpectFitForAllAsync("history-empty");
+    }
+
+    [Fact]
+    public async Task A_workspace_with_posters()
+    {
+        const string Prompt = "Travel poster for the coast of Amalfi, lemon groves above a deep blue bay";
+        var (visitor, person) = await SignInAsync();
+        await person.FinishPosterAsync("Poster that the model declines [refuse]");
+        var id = await person.FinishPosterAsync(Prompt);
+
+        await visitor.GoToAsync($"/create?generation={id}");
+        await Expect(visitor.Poster(Prompt)).ToBeVisibleAsync();
+        await visitor.Page.ExpectFitForAllAsync("create-done");
+
+        await visitor.GoToAsync("/history");
+        await Expect(visitor.Card(Prompt)).ToBeVisibleAsync();
+        await visitor.Page.ExpectFitForAllAsync("history-filled");
+
+        await visitor.GoToAsync("/history?q=zeppelin");
+        await Expect(visitor.Page.GetByText("No poster matches")).ToBeVisibleAsync();
+        await visitor.Page.ExpectFitForAllAsync("history-no-match");
+
+        await visitor.GoToAsync($"/generations/{id}");
+        await Expect(visitor.Poster(Prompt)).ToBeVisibleAsync();
+        await visitor.Page.ExpectFitForAllAsync("show");
+
+        await visitor.GoToAsync("/credits");
+        await Expect(visitor.Entry("Poster finished")).ToBeVisibleAsync();
+        await visitor.Page.ExpectFitForAllAsync("credits");
+    }
+
+    [Fact]
+    public async Task A_poster_in_the_works()
+    {
+        var (visitor, _) = await SignInAsync();
+        await visitor.AskForPosterAsync("A poster that takes its time [slow]");
+        await Expect(visitor.Progress).ToContainTextAsync("Painting your poster");
+
+        await visitor.Page.ExpectFitForAllAsync("create-working");
+
+        await visitor.PressAsync("Cancel this poster");
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Cancelled" })).ToBeVisibleAsync();
+        await visitor.Page.ExpectFitForAllAsync("create-cancelled");
+    }
+
+    [Fact]
+    public async Task A_poster_that_failed()
+    {
+        var (visitor, person) = await SignInAsync();
+        var id = await person.FinishPosterAsync("Poster that the model declines [refuse]");
+
+        await visitor.GoToAsync($"/create?generation={id}");
+
+        await Expect(visitor.Result).ToContainTextAsync("Not charged.");
+        await visitor.Page.ExpectFitForAllAsync("create-failed");
+    }
+
+    [Fact]
+    public async Task A_form_with_a_mistake()
+    {
+        var (visitor, _) = await SignInAsync();
+        visitor.Complaints.Expect(422);
+
+        await visitor.AskForPosterAsync("");
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was generated, and nothing was charged");
+        await visitor.Page.ExpectFitForAllAsync("create-mistake");
+    }
+
+    [Fact]
+    public async Task A_workspace_without_credits()
+    {
+        var person = await NewPersonAsync();
+        await person.UseUpCreditsAsync();
+        var visitor = await OpenBrowserAsync();
+
+        await visitor.SignInAsync(person);
+
+        await Expect(visitor.Balance).ToHaveTextAsync("0 credits");
+        await visitor.Page.ExpectFitForAllAsync("create-no-credits");
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using PosterSaaS.AppHost.Tests.Hosting;
+
+namespace PosterSaaS.AppHost.Tests.Browser;
+
+/// <summary>The whole product, started as people start it, and one Chromium in front of it. Visitors keep apart by their accounts.</summary>
+/// <remarks>All browser tests are one collection: on two cores they would only slow each other down.</remarks>
+[CollectionDefinition(Collection)]
+public sealed partial class BrowserFixture : IAsyncLifetime, ICollectionFixture<BrowserFixture>
+{
+    public const string Collection = "Browser";
+
+    /// <summary>For pages and what is awaited on them: another test run may have the machine at the same moment.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private const string Chromium = "/usr/bin/chromium";
+
+    private AppHostProcess? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Uri Portal => App.Portal;
+
+    /// <summary>The user pool's address, which LocalCloud prints when it starts.</summary>
+    public Uri Cognito => new(CognitoLine().Match(App.Output).Groups[1].Value);
+
+    private AppHostProcess App => _app ?? throw new InvalidOperationException("AppHost is not started.");
+
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(Chromium))
+        {
+            throw new InvalidOperationException($"The browser tests need {Chromium}: run scripts/test, which installs it, or apt-get install chromium.");
+        }
+
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
+        await Task.WhenAll(StartProductAsync(), StartChromiumAsync());
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    /// <summary>Somebody new: no cookies, nothing cached.</summary>
+    public async Task<Visitor> OpenAsync(BrowserNewContextOptions options)
+    {
+        options.BaseURL = Portal.AbsoluteUri;
+        options.Locale = "en-GB";
+        options.TimezoneId = "UTC";
+        return await Visitor.OpenAsync(await _browser!.NewContextAsync(options));
+    }
+
+    private async Task StartProductAsync() => _app = await AppHostProcess.StartAsync([], new Dictionary<string, string?>
+    {
+        ["LocalCloud__BedrockDelay"] = "00:00:04", // long enough to see the progress
+        ["LocalCloud__BedrockSlowDelay"] = "00:01:40", // longer than anything a test does meanwhile, and not yet a model that timed out
+    });
+
+    private async Task StartChromiumAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args =
+            [
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        });
+    }
+
+    [GeneratedRegex(@"Cognito (http\S+)")]
+    private static partial Regex CognitoLine();
+}
