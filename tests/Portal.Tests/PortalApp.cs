@@ -76,6 +76,13 @@ public sealed class PortalApp
         return client;
     }
 
+    /// <summary>Ends all of the person's sign-ins at the user pool, as an operator or another device would.</summary>
+    public async Task SignOutEverywhereAsync(string email)
+    {
+        using var client = await ApiClientForAsync(email);
+        await CognitoAsync("GlobalSignOut", new { AccessToken = client.DefaultRequestHeaders.Authorization!.Parameter });
+    }
+
     public static string NewEmail() => $"person-{Guid.NewGuid():N}@example.com";
 
     private static async Task<PortalApp> StartAsync()

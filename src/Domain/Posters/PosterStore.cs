@@ -1,14 +1,23 @@
 using Amazon.Runtime.Endpoints;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using PosterSaaS.Domain.Storage;
 
 namespace PosterSaaS.Domain.Posters;
 
 /// <summary>Images in the bucket, and short-lived links to them. Nothing in the bucket is public.</summary>
-public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, IOptions<LinkOptions> links, TimeProvider clock)
+public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, IOptions<LinkOptions> links, TimeProvider clock) : IDisposable
 {
+    private const int LinksKeptMax = 20_000;
+
+    // A link is handed out again for part of its life, so that a page seen twice finds its images in the browser's cache; what is left is
+    // long enough to load them.
+    private const double ReusedForPart = 0.4;
+
+    private readonly MemoryCache _links = new(new MemoryCacheOptions { SizeLimit = LinksKeptMax });
+
     // AWS signs https links unless told otherwise; the local stand-in speaks http.
     private readonly Protocol _protocol =
         s3.Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new ListBucketsRequest())).URL.StartsWith("http://", StringComparison.Ordinal)
@@ -39,7 +48,16 @@ public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, 
     /// <summary>A link that saves the image under that name.</summary>
     public Uri DownloadLinkTo(string objectKey, string contentType, string fileName) => Sign(objectKey, contentType, $"attachment; filename=\"{fileName}\"");
 
-    private Uri Sign(string objectKey, string contentType, string disposition) => new(s3.GetPreSignedURL(new GetPreSignedUrlRequest
+    public void Dispose() => _links.Dispose();
+
+    private Uri Sign(string objectKey, string contentType, string disposition) => _links.GetOrCreate((objectKey, contentType, disposition), entry =>
+    {
+        entry.Size = 1;
+        entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(links.Value.Lifetime * ReusedForPart);
+        return SignNew(objectKey, contentType, disposition);
+    })!;
+
+    private Uri SignNew(string objectKey, string contentType, string disposition) => new(s3.GetPreSignedURL(new GetPreSignedUrlRequest
     {
         BucketName = storage.Value.Bucket,
         Key = objectKey,

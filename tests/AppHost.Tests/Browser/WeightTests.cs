@@ -33,7 +33,7 @@ public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output
         Assert.InRange(first.BytesOf(Traffic.Document), 1, HtmlBytesMax);
         Assert.InRange(first.BytesOf(Traffic.Style), 1, StyleBytesMax);
         Assert.InRange(first.BytesOf(Traffic.Script), 1, ScriptBytesMax);
-        Assert.InRange(repeat.Bytes - repeat.BytesOf(Traffic.Image), 1, RepeatBytesMax);
+        Assert.InRange(repeat.Bytes, 1, RepeatBytesMax); // images come from the browser's cache: their links are handed out again
     }
 
     [Theory]

@@ -8,7 +8,7 @@ internal static class Assets
 {
     private const string Mark =
         """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="6" fill="#D6401F"/><circle cx="17.5" cy="10.5" r="5.5" fill="#FAF7F2"/><path d="M5 23 13 12l8 11z" fill="#1B1A17"/></svg>
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#d6401f" d="M6 2h20v28H6z"/><circle cx="16" cy="12.5" r="5.5" fill="#faf7f2"/><path fill="#faf7f2" d="M9 22h14v2H9zm0 3.5h8V27H9z"/></svg>
         """;
 
     public static string StylesheetPath { get; } = $"/assets/hosted-ui.{Fingerprint(Stylesheet.Text)}.css";

@@ -91,7 +91,7 @@ internal static class Stylesheet
           padding: 1.5rem 1.25rem;
           background: var(--surface);
           border: 1px solid var(--line);
-          border-radius: 1rem;
+          border-radius: 2px;
         }
 
         h1 {
@@ -132,7 +132,7 @@ internal static class Stylesheet
           color: inherit;
           background: var(--surface);
           border: 1px solid var(--field-line);
-          border-radius: .5rem;
+          border-radius: 2px;
         }
 
         input[aria-invalid="true"] {
@@ -148,7 +148,7 @@ internal static class Stylesheet
           color: var(--on-accent);
           background: var(--accent);
           border: 1px solid transparent;
-          border-radius: .5rem;
+          border-radius: 2px;
           cursor: pointer;
         }
 
@@ -171,7 +171,7 @@ internal static class Stylesheet
           padding: .875rem 1rem;
           background: var(--problem-ground);
           border-left: 4px solid var(--problem);
-          border-radius: .5rem;
+          border-radius: 2px;
         }
 
         .problems h2 {
@@ -196,7 +196,7 @@ internal static class Stylesheet
           padding: .75rem 1rem;
           color: var(--quiet);
           background: var(--hint-ground);
-          border-radius: .5rem;
+          border-radius: 2px;
           font-size: .9375rem;
         }
 

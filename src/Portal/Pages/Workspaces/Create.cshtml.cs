@@ -21,6 +21,7 @@ public sealed class CreateModel(
     /// <summary>The generation shown beside the form; null for an empty stage.</summary>
     public PosterView? Stage { get; private set; }
 
+    /// <summary>The latest ones beside it.</summary>
     public IReadOnlyList<PosterView> Recent { get; private set; } = [];
 
     /// <param name="generation">Shown on the stage; the form keeps its settings.</param>
@@ -80,7 +81,8 @@ public sealed class CreateModel(
 
     private async Task LoadRecentAsync(CancellationToken cancellationToken)
     {
-        var page = await history.ListAsync(workspace.Tenant, new HistoryFilter(), RecentCount, null, cancellationToken);
-        Recent = [.. page.Items.Select(views.From)];
+        // The one on the stage is seen already, and there it is live.
+        var page = await history.ListAsync(workspace.Tenant, new HistoryFilter(), RecentCount + 1, null, cancellationToken);
+        Recent = [.. page.Items.Where(generation => generation.Id != Stage?.Generation.Id).Take(RecentCount).Select(views.From)];
     }
 }
