@@ -59,6 +59,13 @@ public sealed class DomainFixture : IAsyncLifetime
         return services.BuildServiceProvider();
     }
 
+    /// <summary>A client whose first call of that operation is carried out and its answer lost.</summary>
+    public async Task<IAmazonDynamoDB> NewClientThatLosesTheAnswerToAsync(string operation)
+    {
+        var local = await DynamoDbLocal.SharedAsync();
+        return DynamoDbLocal.NewClient(local.Endpoint, new LostAnswer(operation));
+    }
+
     public async Task<Generation> StartOneAsync(TenantId tenant, string key, string prompt = "a jazz night")
     {
         var result = await Starter.StartAsync(tenant, Ada, key, new GenerationRequest { Prompt = prompt }, default);

@@ -23,9 +23,12 @@ public sealed class DynamoDbLocal
     public static Task<DynamoDbLocal> SharedAsync() => Instance.Value;
 
     /// <summary>A client with the hosts' own time-outs and retries.</summary>
-    public static IAmazonDynamoDB NewClient(Uri endpoint)
+    /// <param name="endpoint">Where the tables are.</param>
+    /// <param name="http">Stands between the client and the network; null for nothing.</param>
+    public static IAmazonDynamoDB NewClient(Uri endpoint, HttpClientFactory? http = null)
     {
         var config = AwsSettings.ForTables();
+        config.HttpClientFactory = http;
         config.ServiceURL = endpoint.ToString();
         config.AuthenticationRegion = "us-east-1";
         return new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local-secret"), config);

@@ -44,6 +44,7 @@ public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, 
         var now = clock.GetUtcNow();
         var until = now + options.Value.LeaseDuration;
         var place = QueuePlace.Later(candidate.Id, until);
+        var token = Guid.NewGuid().ToString("N");
         try
         {
             var response = await dynamo.UpdateItemAsync(
@@ -51,7 +52,7 @@ public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, 
                 {
                     TableName = tables.History,
                     Key = Keys.Generation(candidate.Tenant, candidate.Id),
-                    UpdateExpression = "SET #status = :running, LeaseExpiresAt = :until, StartedAt = :now, QueueShard = :shard, QueueOrder = :order "
+                    UpdateExpression = "SET #status = :running, LeaseExpiresAt = :until, ClaimToken = :token, StartedAt = :now, QueueShard = :shard, QueueOrder = :order "
                         + "ADD Attempt :one, TriesLeft :minusOne",
 
                     // Free to take, or left behind by a worker that stopped renewing.
@@ -63,6 +64,7 @@ public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, 
                         [":queued"] = new(nameof(GenerationStatus.Queued)),
                         [":now"] = AttributeValues.Time(now),
                         [":until"] = AttributeValues.Time(until),
+                        [":token"] = new(token),
                         [":shard"] = new(place.Shard),
                         [":order"] = new(place.Order),
                         [":zero"] = AttributeValues.Number(0),
@@ -77,7 +79,17 @@ public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, 
         }
         catch (ConditionalCheckFailedException refusal)
         {
-            var seen = refusal.Item is { Count: > 0 } item ? Generation.Read(item) : null;
+            if (refusal.Item is not { Count: > 0 } item)
+            {
+                return new Claim(ClaimOutcome.Taken, null);
+            }
+
+            var seen = Generation.Read(item);
+            if (item.Optional("ClaimToken") == token)
+            {
+                return new Claim(ClaimOutcome.Claimed, seen); // ours: the answer was lost, and the SDK asked again
+            }
+
             return seen is { Status: GenerationStatus.Running, TriesLeft: <= 0 } && seen.LeaseExpiresAt <= now
                 ? new Claim(ClaimOutcome.Exhausted, seen)
                 : new Claim(ClaimOutcome.Taken, null);
@@ -100,8 +112,15 @@ public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, 
     /// <param name="generation">As claimed.</param>
     /// <param name="delay">How long nobody may take it.</param>
     /// <param name="keepTry">Whether this attempt does not count: the model was busy, or the worker is stopping.</param>
-    public async Task<bool> TryHandBackAsync(Generation generation, TimeSpan delay, bool keepTry, CancellationToken cancellationToken) =>
-        await TryMoveAsync(
+    /// <exception cref="ArgumentException">No tries are left, so nobody could ever claim it again: it has to be failed.</exception>
+    public async Task<bool> TryHandBackAsync(Generation generation, TimeSpan delay, bool keepTry, CancellationToken cancellationToken)
+    {
+        if (!keepTry && generation.TriesLeft <= 0)
+        {
+            throw new ArgumentException($"Generation {generation.Id} has no tries left.", nameof(generation));
+        }
+
+        return await TryMoveAsync(
             generation,
             "SET #status = :queued, QueueShard = :shard, QueueOrder = :order REMOVE LeaseExpiresAt ADD TriesLeft :returned",
             QueuePlace.Later(generation.Id, clock.GetUtcNow() + delay),
@@ -111,6 +130,7 @@ public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, 
                 [":returned"] = AttributeValues.Number(keepTry ? 1 : 0),
             },
             cancellationToken);
+    }
 
     private async Task<bool> TryMoveAsync(
         Generation generation, string update, QueuePlace place, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Posters;
@@ -165,6 +166,26 @@ public sealed class GenerationLifeTests(DomainFixture domain) : IClassFixture<Do
             domain.Claims.TryClaimAsync(new Candidate(_acme, generation.Id, ""), default)));
 
         Assert.Equal(1, claims.Count(claim => claim.Outcome is ClaimOutcome.Claimed));
+    }
+
+    [Fact]
+    public async Task A_claim_whose_answer_was_lost_is_recognised_when_it_is_asked_again()
+    {
+        var generation = await domain.StartOneAsync(_acme, "key");
+        using var forgetful = await domain.NewClientThatLosesTheAnswerToAsync("UpdateItem");
+        var claims = new GenerationClaims(forgetful, domain.Tables, Options.Create(new GenerationOptions()), TimeProvider.System);
+
+        var claim = await claims.TryClaimAsync(new Candidate(_acme, generation.Id, ""), default);
+
+        Assert.Equal((ClaimOutcome.Claimed, 1), (claim.Outcome, claim.Generation?.Attempt));
+    }
+
+    [Fact]
+    public async Task A_generation_without_tries_cannot_be_put_where_nobody_could_take_it()
+    {
+        var generation = (await domain.StartAndClaimAsync(_acme, "key")) with { TriesLeft = 0 };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => domain.Claims.TryHandBackAsync(generation, TimeSpan.Zero, keepTry: false, default));
     }
 
     [Fact]
