@@ -22,7 +22,7 @@ public static class PortalPipeline
         });
         app.UseWhen(context => !ApiRoutes.IsApi(context.Request), pages =>
         {
-            pages.UseExceptionHandler("/status/500");
+            pages.UseExceptionHandler("/status/500", createScopeForErrors: true); // nothing that has failed is asked again
             pages.UseStatusCodePagesWithReExecute("/status/{0}");
         });
         app.UseStaticFiles(new StaticFileOptions

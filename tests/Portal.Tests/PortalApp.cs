@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using PosterSaaS.Domain.Storage;
@@ -29,10 +31,14 @@ public sealed class PortalApp
 
     public static Task<PortalApp> SharedAsync() => Instance.Value;
 
-    /// <summary>Another portal on the same cloud, with other tables.</summary>
-    public Task<PortalApp> StartAnotherAsync(Uri dynamo, TableNames tables) => StartAsync(_cloud, dynamo, tables, FreePort.Next());
+    /// <summary>Another portal on the same cloud and the same tables, with something between them.</summary>
+    public async Task<PortalApp> StartAnotherAsync(HttpClientFactory between)
+    {
+        var local = await DynamoDbLocal.SharedAsync();
+        return await StartAsync(_cloud, DynamoDbLocal.NewClient(local.Endpoint, between), Services.GetRequiredService<TableNames>(), FreePort.Next());
+    }
 
-    private static async Task<PortalApp> StartAsync(LocalCloudHost cloud, Uri dynamo, TableNames tables, int port)
+    private static async Task<PortalApp> StartAsync(LocalCloudHost cloud, IAmazonDynamoDB dynamo, TableNames tables, int port)
     {
         var factory = new WebApplicationFactory<PortalOptions>().WithWebHostBuilder(host =>
         {
@@ -47,7 +53,7 @@ public sealed class PortalApp
             host.UseSetting("Cognito:UserPoolId", "us-east-1_postersloc");
             host.UseSetting("Cognito:LogoutUrl", new Uri(cloud.Cognito, "logout").AbsoluteUri);
             host.UseSetting("PublicUrl", $"http://localhost:{port}");
-            host.ConfigureServices(services => services.AddSingleton(DynamoDbLocal.NewClient(dynamo)));
+            host.ConfigureServices(services => services.AddSingleton(dynamo));
         });
         factory.UseKestrel(kestrel => kestrel.ListenLocalhost(port));
         await Task.Run(factory.StartServer);
@@ -101,7 +107,7 @@ public sealed class PortalApp
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "local");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "local-secret");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_S3", cloud.S3.AbsoluteUri);
-        return await StartAsync(cloud, dynamo.Endpoint, await dynamo.CreateTablesAsync(), port);
+        return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), await dynamo.CreateTablesAsync(), port);
     }
 
     private async Task<JsonElement> CognitoAsync(string operation, object body)

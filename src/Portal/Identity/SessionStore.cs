@@ -4,6 +4,7 @@ using Amazon.DynamoDBv2.Model;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using PosterSaaS.Domain.Storage;
 
@@ -35,6 +36,12 @@ public sealed class SessionStore(IAmazonDynamoDB dynamo, TableNames tables, IDat
             // Signed out in another tab meanwhile: a session that has ended is not brought back.
         }
     }
+
+    // The page that tells about an outage must not meet it again.
+    public Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken) =>
+        DependencyFailures.Includes(httpContext.Features.Get<IExceptionHandlerFeature>()?.Error)
+            ? Task.FromResult<AuthenticationTicket?>(null)
+            : RetrieveAsync(key);
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
