@@ -14,7 +14,7 @@ public static class Slug
     // Words that a visitor would take for a page of the product.
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "about", "account", "admin", "api", "app", "assets", "auth", "billing", "dashboard", "demo-data", "docs", "gallery", "health", "help",
+        "about", "account", "admin", "api", "app", "assets", "auth", "billing", "dashboard", "docs", "gallery", "health", "help",
         "home", "legal", "login", "logout", "new", "postersaas", "pricing", "privacy", "root", "settings", "share", "signin", "signout",
         "signup", "static", "status", "support", "system", "terms", "webhooks", "www",
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Posters;
 
@@ -7,11 +8,37 @@ namespace PosterSaaS.Portal.Posters;
 public sealed record PosterView(
     Generation Generation, string? ImageUrl, string? ThumbnailUrl, string? DownloadUrl, string? FailureTitle, string? FailureText)
 {
+    private const int TitleLengthMax = 120;
+
+    /// <summary>The prompt, or its beginning, as a heading can carry it.</summary>
+    public string Title => Generation.Prompt.Length <= TitleLengthMax ? Generation.Prompt : Shorten(Generation.Prompt);
+
+    /// <summary>Whether <see cref="Title"/> is all of the prompt.</summary>
+    public bool TitleIsPrompt => Generation.Prompt.Length <= TitleLengthMax;
+
     /// <summary>The frame's shape: content security policy leaves no room for inline styles.</summary>
     public string RatioClass => "ratio--" + Generation.AspectRatio.Replace(':', 'x');
 
     /// <summary>Inside the workspace; views prefix the path base.</summary>
     public string EventsUrl => $"/api/generations/{Generation.Id}/events";
+
+    // At a space where there is one, and never inside of what people see as one character.
+    private static string Shorten(string prompt)
+    {
+        var space = prompt.LastIndexOf(' ', TitleLengthMax);
+        if (space > TitleLengthMax / 2)
+        {
+            return prompt[..space] + "…";
+        }
+
+        var end = 0;
+        while (StringInfo.GetNextTextElementLength(prompt, end) is var length && end + length <= TitleLengthMax)
+        {
+            end += length;
+        }
+
+        return prompt[..end] + "…";
+    }
 }
 
 public sealed class PosterViews(PosterStore posters)
