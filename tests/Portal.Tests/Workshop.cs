@@ -9,14 +9,14 @@ namespace PosterSaaS.Portal.Tests;
 public static class Workshop
 {
     /// <summary>The only workspace of the person behind this client.</summary>
-    public static async Task<TenantId> OwnTenantAsync(this PortalApp app, HttpClient client)
+    public static async Task<Membership> OwnWorkspaceAsync(this PortalApp app, HttpClient client)
     {
         var token = client.DefaultRequestHeaders.Authorization!.Parameter!;
         var payload = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode(token.Split('.')[1]);
         var claims = System.Text.Json.JsonDocument.Parse(payload).RootElement;
         var user = UserId.From(claims.GetProperty("iss").GetString()!, claims.GetProperty("sub").GetString()!);
         var tenants = app.Services.GetRequiredService<TenantStore>();
-        return (await tenants.EnsurePersonalAsync(user, "personal", default)).Tenant;
+        return await tenants.EnsurePersonalAsync(user, "personal", default);
     }
 
     /// <summary>Claims the generation, as a worker does. Its id finds its tenant in the queue.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Api;
@@ -44,7 +43,8 @@ public static class ApiRoutes
         return await next(context);
     }
 
+    /// <summary>Whether the request is for the API, on its own address or inside a workspace's.</summary>
     public static bool IsApi(HttpRequest request) =>
-        IdentityServices.IsApi(request)
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         || (request.Path.StartsWithSegments("/w", StringComparison.Ordinal, out var inside) && inside.Value?.Split('/', 4) is ["", _, "api", ..]);
 }

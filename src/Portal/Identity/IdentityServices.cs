@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using PosterSaaS.Portal.Api;
 
 namespace PosterSaaS.Portal.Identity;
 
@@ -56,11 +57,9 @@ public static class IdentityServices
         return services;
     }
 
-    private static string Choose(HttpContext context) => context.Request.Headers.Authorization.Count > 0 && IsApi(context.Request)
+    private static string Choose(HttpContext context) => context.Request.Headers.Authorization.Count > 0 && ApiRoutes.IsApi(context.Request)
         ? JwtBearerDefaults.AuthenticationScheme
         : CookieAuthenticationDefaults.AuthenticationScheme;
-
-    public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static void ConfigureCookie(CookieAuthenticationOptions options, SessionStore sessions, IOptions<PortalOptions> portal)
     {

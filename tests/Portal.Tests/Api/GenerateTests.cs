@@ -145,7 +145,7 @@ public sealed class GenerateTests(PortalFixture portal) : IClassFixture<PortalFi
         var waiting = client.GenerateAsync(Jazz, "key-1", prefer: "wait=30");
 
         var claims = portal.App.Services.GetRequiredService<GenerationClaims>();
-        var tenant = await portal.App.OwnTenantAsync(client);
+        var tenant = (await portal.App.OwnWorkspaceAsync(client)).Tenant;
         var candidate = await TestSupport.Eventually.BecomesAsync(
             async () => (await claims.FindAsync(1000, default)).FirstOrDefault(each => each.Tenant == tenant), found => found is not null, TimeSpan.FromSeconds(10));
         var claim = await claims.TryClaimAsync(candidate!, default);
@@ -187,6 +187,17 @@ public sealed class GenerateTests(PortalFixture portal) : IClassFixture<PortalFi
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (first.Status, second.Status));
         Assert.Equal(("CANCELLED", 10), (first.Body.GetProperty("status").GetString(), await client.CreditsAsync()));
+    }
+
+    [Fact]
+    public async Task A_token_opens_the_api_inside_a_workspace_too()
+    {
+        using var client = await portal.App.NewApiClientAsync();
+        var workspace = await portal.App.OwnWorkspaceAsync(client);
+
+        var (status, credits) = await client.SendAsync(HttpMethod.Get, $"/w/{workspace.Slug}/api/credits");
+
+        Assert.Equal((HttpStatusCode.OK, 10), (status, credits.GetProperty("available").GetInt32()));
     }
 
     [Fact]
