@@ -34,10 +34,10 @@ public static class PortalPipeline
         app.UseAuthentication();
         app.UseMiddleware<WorkspacePath>();
         app.UseRouting();
-
         app.Use(FindNothingAsync);
         app.UseAuthorization();
     }
+
     // An address that leads nowhere is a 404 for everybody. The rule that doors are closed unless opened is for doors that exist.
     private static Task FindNothingAsync(HttpContext context, RequestDelegate next)
     {

@@ -1,6 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Amazon.DynamoDBv2;
 using Microsoft.AspNetCore.Antiforgery;
@@ -72,11 +70,6 @@ public static class PortalServices
         services.AddProblemDetails();
         services.AddExceptionHandler<DependencyFailures>();
         services.AddOpenApi();
-        services.ConfigureHttpJsonOptions(options =>
-        {
-            options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-            options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
-        });
         return services;
     }
 

@@ -56,7 +56,7 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
                 ExpressionAttributeValues = new()
                 {
                     [":ledger"] = new(Keys.LedgerPartition(tenant)),
-                    [":before"] = Keys.Entry(tenant, before ?? 999_999_999_999)[Attributes.SortKey],
+                    [":before"] = Keys.Entry(tenant, before ?? LedgerEntry.SequenceMax)[Attributes.SortKey],
                 },
                 ScanIndexForward = false,
                 ConsistentRead = true,

@@ -26,12 +26,12 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
 
         if (Balance.Free > 0)
         {
-            Add(EntryKind.Expiry, free: -Balance.Free, reference: AllowanceOf(Balance.Period), actor: "system");
+            Add(EntryKind.Expiry, free: -Balance.Free, reference: AllowanceOf(Balance.Period), actor: LedgerEntry.System);
         }
 
         if (allowance > 0)
         {
-            Add(EntryKind.Grant, free: allowance, reference: AllowanceOf(Today), actor: "system");
+            Add(EntryKind.Grant, free: allowance, reference: AllowanceOf(Today), actor: LedgerEntry.System);
         }
 
         Balance = Balance with { Period = Today };
@@ -79,7 +79,7 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
         Add(EntryKind.Release, reservation.Free, reservation.Purchased, -reservation.Credits, reference, actor);
         if (reservation.Free > 0 && reservation.Period < Balance.Period)
         {
-            Add(EntryKind.Expiry, free: -reservation.Free, reference: AllowanceOf(reservation.Period), actor: "system");
+            Add(EntryKind.Expiry, free: -reservation.Free, reference: AllowanceOf(reservation.Period), actor: LedgerEntry.System);
         }
 
         return true;

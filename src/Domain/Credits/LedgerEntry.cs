@@ -17,6 +17,12 @@ namespace PosterSaaS.Domain.Credits;
 public sealed record LedgerEntry(
     long Sequence, EntryKind Kind, int Free, int Purchased, int Reserved, string Reference, string Actor, DateTimeOffset At, int AvailableAfter)
 {
+    /// <summary>The actor of entries that nobody asked for in person.</summary>
+    public const string System = "system";
+
+    /// <summary>The highest number that the sort key has room for.</summary>
+    public const long SequenceMax = 999_999_999_999;
+
     public static Dictionary<string, AttributeValue> From(TenantId tenant, LedgerEntry entry) => new(Keys.Entry(tenant, entry.Sequence))
     {
         [nameof(Sequence)] = AttributeValues.Number(entry.Sequence),

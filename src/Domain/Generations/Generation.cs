@@ -63,8 +63,6 @@ public sealed record Generation
 
     public bool IsFinished => Status is GenerationStatus.Succeeded or GenerationStatus.Failed or GenerationStatus.Cancelled;
 
-    public string Reference => "generation:" + Id;
-
     public static Dictionary<string, AttributeValue> From(Generation generation) => new Dictionary<string, AttributeValue>(Keys.Generation(generation.Tenant, generation.Id))
     {
         [nameof(Tenant)] = new(generation.Tenant.Value),

@@ -184,7 +184,7 @@ public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, 
     }
 
     private static Candidate ReadCandidate(Dictionary<string, AttributeValue> item) => new(
-        new TenantId(item.Required(Attributes.PartitionKey)["TENANT#".Length..]),
+        new TenantId(item.Required(Attributes.PartitionKey)[Keys.TenantPrefix.Length..]),
         new GenerationId(item.Required(Attributes.SortKey)[Keys.GenerationPrefix.Length..]),
         item.Required(Attributes.QueueOrder));
 

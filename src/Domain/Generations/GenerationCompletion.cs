@@ -34,14 +34,12 @@ public enum CancelOutcome
 /// </summary>
 public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory history, TableNames tables, TimeProvider clock)
 {
-    private const string Worker = "system";
-
     public Task<CompletionOutcome> SucceedAsync(Generation generation, Poster poster, CancellationToken cancellationToken) =>
         CompleteAsync(
             generation,
             GenerationStatus.Succeeded,
             Poster.From(poster),
-            draft => draft.TrySettle(generation.Reservation, generation.Reference, Worker),
+            draft => draft.TrySettle(generation.Reservation, generation.Id.Reference, LedgerEntry.System),
             cancellationToken);
 
     public Task<CompletionOutcome> FailAsync(Generation generation, FailureReason reason, CancellationToken cancellationToken) =>
@@ -49,7 +47,7 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
             generation,
             GenerationStatus.Failed,
             new() { [nameof(Generation.Failure)] = new(reason.ToString()) },
-            draft => draft.TryRelease(generation.Reservation, generation.Reference, Worker),
+            draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, LedgerEntry.System),
             cancellationToken);
 
     /// <summary>Stops a queued or running generation and gives its credits back. A worker that still works on it finds out at its next write.</summary>
@@ -67,7 +65,7 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
 
         var result = await ledger.WriteAsync(
             tenant,
-            draft => draft.TryRelease(generation.Reservation, generation.Reference, user.Value)
+            draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, user.Value)
                 ? [End(generation, GenerationStatus.Cancelled, [], "#status IN (:queued, :running)", new() { [":queued"] = new(nameof(GenerationStatus.Queued)) })]
                 : null,
             cancellationToken);

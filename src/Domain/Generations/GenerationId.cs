@@ -5,6 +5,11 @@ public readonly record struct GenerationId(string Value)
 {
     public static GenerationId New(DateTimeOffset now) => new(Ulid.NewUlid(now).ToString());
 
+    /// <summary>How ledger entries refer to generations.</summary>
+    public const string ReferencePrefix = "generation:";
+
+    public string Reference => ReferencePrefix + Value;
+
     /// <summary>Null when the text is not an id, as any text in a URL may be.</summary>
     public static GenerationId? TryParse(string? text) =>
         text is { Length: 26 } && Ulid.TryParse(text, out var id) && id.ToString() == text ? new GenerationId(text) : null;

@@ -64,7 +64,7 @@ public sealed class GenerationStarter(
                 var queued = new List<TransactWriteItem>();
                 foreach (var id in ids)
                 {
-                    var reservation = draft.TryReserve(credits: 1, "generation:" + id, user.Value)!;
+                    var reservation = draft.TryReserve(credits: 1, id.Reference, user.Value)!;
                     queued.Add(PutIfAbsent(Queue(tenant, user, id, request, reservation, now, unfinished++)));
                 }
 

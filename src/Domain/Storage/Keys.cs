@@ -15,7 +15,7 @@ public static class Keys
 {
     public const string GenerationPrefix = "GENERATION#";
     public const string EntryPrefix = "ENTRY#";
-    public const string MembershipPrefix = "TENANT#";
+    public const string TenantPrefix = "TENANT#";
 
     // credits table
 
@@ -42,7 +42,7 @@ public static class Keys
 
     public static Dictionary<string, AttributeValue> Slug(string slug) => Key("SLUG#" + slug, "SLUG");
 
-    public static Dictionary<string, AttributeValue> Membership(UserId user, TenantId tenant) => Key(Partition(user), MembershipPrefix + tenant);
+    public static Dictionary<string, AttributeValue> Membership(UserId user, TenantId tenant) => Key(Partition(user), TenantPrefix + tenant);
 
     public static Dictionary<string, AttributeValue> PersonalTenant(UserId user) => Key(Partition(user), "PERSONAL");
 
@@ -53,7 +53,7 @@ public static class Keys
 
     public const string KeyRingPartition = "KEYRING";
 
-    public static string Partition(TenantId tenant) => "TENANT#" + tenant;
+    public static string Partition(TenantId tenant) => TenantPrefix + tenant;
 
     public static string Partition(UserId user) => "USER#" + user;
 

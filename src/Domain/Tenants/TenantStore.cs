@@ -66,7 +66,7 @@ public sealed class TenantStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
                     ExpressionAttributeValues = new()
                     {
                         [":user"] = new(Keys.Partition(user)),
-                        [":tenants"] = new(Keys.MembershipPrefix),
+                        [":tenants"] = new(Keys.TenantPrefix),
                     },
                     ConsistentRead = true,
                     ExclusiveStartKey = start,

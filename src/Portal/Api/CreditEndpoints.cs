@@ -17,7 +17,7 @@ public static class CreditEndpoints
         long? start = null;
         if (!string.IsNullOrEmpty(before))
         {
-            if (!long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 999_999_999_999)
+            if (!long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > LedgerEntry.SequenceMax)
             {
                 return Results.Problem("before is the sequence number of an entry.", statusCode: StatusCodes.Status400BadRequest);
             }

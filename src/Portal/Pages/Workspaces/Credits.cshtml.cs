@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Generations;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Pages.Workspaces;
@@ -14,7 +15,6 @@ public sealed record EntryView(DateTimeOffset At, string What, int Change, int R
 public sealed class CreditsModel(CreditLedger ledger, Workspace workspace) : PageModel
 {
     private const int PageLength = 50;
-    private const string GenerationPrefix = "generation:";
 
     public IReadOnlyList<EntryView> Entries { get; private set; } = [];
 
@@ -23,7 +23,7 @@ public sealed class CreditsModel(CreditLedger ledger, Workspace workspace) : Pag
 
     public async Task OnGetAsync(long? before, CancellationToken cancellationToken)
     {
-        var start = before is >= 1 and <= 999_999_999_999 ? before : null;
+        var start = before is >= 1 and <= LedgerEntry.SequenceMax ? before : null;
         var entries = await ledger.ListEntriesAsync(workspace.Tenant, start, PageLength, cancellationToken);
         Entries = [.. entries.Select(View)];
         Next = entries.Count == PageLength && entries[^1].Sequence > 1 ? entries[^1].Sequence : null;
@@ -42,5 +42,5 @@ public sealed class CreditsModel(CreditLedger ledger, Workspace workspace) : Pag
         entry.Free + entry.Purchased,
         entry.Reserved,
         entry.AvailableAfter,
-        entry.Reference.StartsWith(GenerationPrefix, StringComparison.Ordinal) ? entry.Reference[GenerationPrefix.Length..] : null);
+        entry.Reference.StartsWith(GenerationId.ReferencePrefix, StringComparison.Ordinal) ? entry.Reference[GenerationId.ReferencePrefix.Length..] : null);
 }
