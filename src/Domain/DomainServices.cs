@@ -17,6 +17,7 @@ public static class DomainServices
     public static IServiceCollection AddDomain(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Random.Shared);
         AddStorage(services);
         services.AddSingleton<TenantStore>();
         AddOptions<CreditOptions>(services, CreditOptions.Section);

@@ -96,7 +96,7 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
             }
 
             balance = await ReadAgainAsync(tenant, reasons[accompanying.Count], cancellationToken);
-            await Task.Delay(Transactions.FullJitter(Math.Min(attempt, 5)), clock, cancellationToken);
+            await transactions.PauseAsync(Math.Min(attempt, 5), cancellationToken);
         }
 
         throw new TimeoutException($"The balance changed {RivalsMax} times while one write was tried.");

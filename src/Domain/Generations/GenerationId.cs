@@ -3,7 +3,12 @@ namespace PosterSaaS.Domain.Generations;
 /// <summary>A generation's id: a ULID, so that id order is time order.</summary>
 public readonly record struct GenerationId(string Value)
 {
-    public static GenerationId New(DateTimeOffset now) => new(Ulid.NewUlid(now).ToString());
+    public static GenerationId New(DateTimeOffset now, Random random)
+    {
+        Span<byte> chance = stackalloc byte[10];
+        random.NextBytes(chance);
+        return new(Ulid.NewUlid(now, chance).ToString());
+    }
 
     /// <summary>How ledger entries refer to generations.</summary>
     public const string ReferencePrefix = "generation:";

@@ -36,7 +36,8 @@ public sealed class GenerationStarter(
     IOptions<CreditOptions> credits,
     IOptions<GenerationOptions> generations,
     IOptions<HistoryOptions> history,
-    TimeProvider clock)
+    TimeProvider clock,
+    Random random)
 {
     /// <summary>Charges and queues what the request asks for, once per idempotency key of the tenant.</summary>
     /// <param name="tenant">Who pays and owns the result.</param>
@@ -47,7 +48,7 @@ public sealed class GenerationStarter(
         TenantId tenant, UserId user, string idempotencyKey, GenerationRequest request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var ids = Enumerable.Range(0, request.Count).Select(_ => GenerationId.New(now)).ToList();
+        var ids = Enumerable.Range(0, request.Count).Select(_ => GenerationId.New(now, random)).ToList();
         var fingerprint = request.Fingerprint;
 
         var result = await ledger.WriteAsync(

@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2.Model;
 namespace PosterSaaS.Domain.Storage;
 
 /// <summary>Runs one DynamoDB transaction to a known result.</summary>
-public sealed class Transactions(IAmazonDynamoDB dynamo, TimeProvider clock)
+public sealed class Transactions(IAmazonDynamoDB dynamo, TimeProvider clock, Random random)
 {
     private const int TriesMax = 10;
     private static readonly TimeSpan BackOffMax = TimeSpan.FromMilliseconds(500);
@@ -17,14 +17,19 @@ public sealed class Transactions(IAmazonDynamoDB dynamo, TimeProvider clock)
     public async Task<IReadOnlyList<CancellationReason>?> TryWriteAsync(IEnumerable<TransactWriteItem> items, CancellationToken cancellationToken)
     {
         var writes = items.ToList();
+
+        // The token makes it harmless to ask again after a lost answer. It lives for ten minutes, so it is no business idempotency key.
+        var request = new TransactWriteItemsRequest { TransactItems = writes, ClientRequestToken = Guid.NewGuid().ToString("N") };
         for (var attempt = 1; ; attempt++)
         {
-            // The token makes the SDK's own retry of a lost answer harmless. It lives for ten minutes, so it is no business idempotency key.
-            var request = new TransactWriteItemsRequest { TransactItems = writes, ClientRequestToken = Guid.NewGuid().ToString("N") };
             try
             {
                 await dynamo.TransactWriteItemsAsync(request, cancellationToken);
                 return null;
+            }
+            catch (TransactionInProgressException) when (attempt < TriesMax)
+            {
+                await PauseAsync(attempt, cancellationToken); // our own earlier call, whose answer was lost: under the same token it tells its result
             }
             catch (TransactionCanceledException exception) when (exception.CancellationReasons.Any(IsFailedCondition))
             {
@@ -32,7 +37,7 @@ public sealed class Transactions(IAmazonDynamoDB dynamo, TimeProvider clock)
             }
             catch (TransactionCanceledException exception) when (attempt < TriesMax && exception.CancellationReasons.TrueForAll(IsPassing))
             {
-                await Task.Delay(FullJitter(attempt), clock, cancellationToken);
+                await PauseAsync(attempt, cancellationToken);
             }
         }
     }
@@ -40,8 +45,8 @@ public sealed class Transactions(IAmazonDynamoDB dynamo, TimeProvider clock)
     public static bool IsFailedCondition(CancellationReason reason) => reason.Code == "ConditionalCheckFailed";
 
     /// <summary>Capped exponential back-off, spread over its whole width so that rivals do not meet again.</summary>
-    public static TimeSpan FullJitter(int attempt) =>
-        TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(BackOffMax.TotalMilliseconds, 10 * Math.Pow(2, attempt)));
+    public Task PauseAsync(int attempt, CancellationToken cancellationToken) => Task.Delay(
+        TimeSpan.FromMilliseconds(random.NextDouble() * Math.Min(BackOffMax.TotalMilliseconds, 10 * Math.Pow(2, attempt))), clock, cancellationToken);
 
     private static bool IsPassing(CancellationReason reason) =>
         reason.Code is null or "None" or "TransactionConflict" or "ProvisionedThroughputExceeded" or "ThrottlingError";

@@ -7,7 +7,7 @@ namespace PosterSaaS.GenerationWorker.Attempts;
 /// <summary>Takes one claimed generation from the claim to what becomes of it.</summary>
 internal sealed partial class AttemptRunner(
     GenerationClaims claims,
-    PosterPainter painter,
+    IPainter painter,
     PosterFiles files,
     FailurePolicy policy,
     VerdictWriter verdicts,

@@ -9,9 +9,10 @@ public static class AttemptServices
     {
         services.AddOptions<AttemptOptions>().BindConfiguration(AttemptOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AttemptTelemetry>();
+        services.AddSingleton<BackOff>();
         services.AddSingleton<FailurePolicy>();
         services.AddSingleton<PosterFiles>();
-        services.AddSingleton<PosterPainter>();
+        services.AddSingleton<IPainter, PosterPainter>();
         services.AddSingleton<VerdictWriter>();
         services.AddSingleton<AttemptRunner>();
         services.AddSingleton<Pace>();

@@ -4,7 +4,7 @@ using PosterSaaS.Domain.Generations;
 namespace PosterSaaS.GenerationWorker.Attempts;
 
 /// <summary>Which outcomes are final, which are tried again, and when.</summary>
-internal sealed class FailurePolicy(IOptions<AttemptOptions> attempts, IOptions<GenerationOptions> generations, TimeProvider clock)
+internal sealed class FailurePolicy(IOptions<AttemptOptions> attempts, IOptions<GenerationOptions> generations, BackOff backOff, TimeProvider clock)
 {
     public bool DeadlinePassed(Generation generation) => clock.GetUtcNow() >= generation.CreatedAt + generations.Value.Deadline;
 
@@ -33,7 +33,7 @@ internal sealed class FailurePolicy(IOptions<AttemptOptions> attempts, IOptions<
         : new(VerdictKind.HandBack, Delay: Wait(generation));
 
     // By the number of claims: it also counts the tries that do not count, so a model that stays busy is asked ever less often.
-    private TimeSpan Wait(Generation generation) => BackOff.After(generation.Attempt, attempts.Value.BackOff, attempts.Value.BackOffMax);
+    private TimeSpan Wait(Generation generation) => backOff.After(generation.Attempt, attempts.Value.BackOff, attempts.Value.BackOffMax);
 
     private static Verdict Fail(FailureReason reason) => new(VerdictKind.Fail, reason);
 }

@@ -29,7 +29,7 @@ internal sealed partial class Lease : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _done.CancelAsync();
+        _done.Cancel();
         await _renewing;
         _done.Dispose();
         _lost.Dispose();
@@ -62,7 +62,7 @@ internal sealed partial class Lease : IAsyncDisposable
             }
             else
             {
-                await _lost.CancelAsync();
+                _lost.Cancel();
             }
         }
         catch (Exception exception) when (!_done.IsCancellationRequested)

@@ -6,7 +6,7 @@ namespace PosterSaaS.GenerationWorker.Attempts;
 /// Slows this worker's claims while the model is busy. Image models have quotas of some tens a minute: going through a long queue only
 /// to be turned away would cost writes for each, and keep the quota exhausted.
 /// </summary>
-internal sealed class Pace(IOptions<AttemptOptions> options, TimeProvider clock)
+internal sealed class Pace(IOptions<AttemptOptions> options, BackOff backOff, TimeProvider clock)
 {
     private readonly Lock _lock = new();
     private int _busyInARow;
@@ -35,7 +35,7 @@ internal sealed class Pace(IOptions<AttemptOptions> options, TimeProvider clock)
             }
             else if (now >= _until) // attempts that ran side by side are turned away together, which is one sign and not several
             {
-                _until = now + BackOff.After(++_busyInARow, options.Value.BackOff, options.Value.BackOffMax);
+                _until = now + backOff.After(++_busyInARow, options.Value.BackOff, options.Value.BackOffMax);
             }
         }
     }

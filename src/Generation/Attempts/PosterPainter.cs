@@ -5,9 +5,8 @@ using PosterSaaS.GenerationWorker.Images;
 namespace PosterSaaS.GenerationWorker.Attempts;
 
 /// <summary>The work of one attempt: ask the model, look at what it sent, store it under the attempt's own names.</summary>
-internal sealed partial class PosterPainter(IImageModel model, PosterFinisher finisher, PosterFiles files, ILogger<PosterPainter> logger)
+internal sealed partial class PosterPainter(IImageModel model, PosterFinisher finisher, PosterFiles files, ILogger<PosterPainter> logger) : IPainter
 {
-    /// <returns>The poster when it is stored, and otherwise why not.</returns>
     public async Task<(AttemptOutcome Outcome, Poster? Poster)> PaintAsync(Generation generation, CancellationToken cancellationToken)
     {
         var request = ImageRequest.For(generation);

@@ -15,7 +15,7 @@ public enum WriteOutcome
 }
 
 /// <summary>Writes what becomes of a generation, and repeats it while the answer is not known: the conditions make that safe.</summary>
-internal sealed partial class VerdictWriter(GenerationCompletion completion, GenerationClaims claims, TimeProvider clock, ILogger<VerdictWriter> logger)
+internal sealed partial class VerdictWriter(GenerationCompletion completion, GenerationClaims claims, BackOff backOff, TimeProvider clock, ILogger<VerdictWriter> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PauseFirst = TimeSpan.FromMilliseconds(200);
@@ -44,7 +44,7 @@ internal sealed partial class VerdictWriter(GenerationCompletion completion, Gen
 
             try
             {
-                await Task.Delay(BackOff.After(failures, PauseFirst, PauseMax), clock, either.Token);
+                await Task.Delay(backOff.After(failures, PauseFirst, PauseMax), clock, either.Token);
             }
             catch (OperationCanceledException)
             {

@@ -13,9 +13,11 @@ internal sealed partial class Worker(
     AttemptRunner runner,
     WakeUp wakeUp,
     Pace pace,
+    BackOff backOff,
     IOptions<GenerationOptions> generations,
     IOptions<AttemptOptions> attempts,
     TimeProvider clock,
+    Random random,
     ILogger<Worker> logger) : BackgroundService
 {
     // Other workers look at the same candidates, so some more than there is room for.
@@ -61,7 +63,7 @@ internal sealed partial class Worker(
             {
                 faults++;
                 LogCannotLook(exception, faults);
-                await Task.Delay(BackOff.After(faults, FaultFirst, FaultMax), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(backOff.After(faults, FaultFirst, FaultMax), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
@@ -150,7 +152,7 @@ internal sealed partial class Worker(
     }
 
     // Workers that started together do not look together.
-    private static TimeSpan Jitter(TimeSpan pause) => pause * (0.8 + (Random.Shared.NextDouble() * 0.4));
+    private TimeSpan Jitter(TimeSpan pause) => pause * (0.8 + (random.NextDouble() * 0.4));
 
     [LoggerMessage(50, LogLevel.Error, "The queue could not be read or claimed from, {Faults} times in a row.")]
     private partial void LogCannotLook(Exception exception, int faults);

@@ -8,7 +8,7 @@ namespace PosterSaaS.Generation.Tests.Attempts;
 
 public class FailurePolicyTests
 {
-    private readonly FailurePolicy _policy = new(Options.Create(new AttemptOptions()), Options.Create(new GenerationOptions()), TimeProvider.System);
+    private readonly FailurePolicy _policy = new(Options.Create(new AttemptOptions()), Options.Create(new GenerationOptions()), new BackOff(Random.Shared), TimeProvider.System);
 
     [Theory]
     [InlineData(AttemptOutcome.ContentRefused, FailureReason.ContentRefused)]
@@ -62,7 +62,7 @@ public class FailurePolicyTests
     private static Domain.Generations.Generation AGeneration(int triesLeft, int attempt = 1, TimeSpan age = default) => new()
     {
         Tenant = TenantId.New(),
-        Id = GenerationId.New(DateTimeOffset.UtcNow),
+        Id = GenerationId.New(DateTimeOffset.UtcNow, Random.Shared),
         CreatedBy = new UserId("pool:ada"),
         CreatedAt = DateTimeOffset.UtcNow - age,
         ExpiresAt = DateTimeOffset.MaxValue,

@@ -9,7 +9,7 @@ public class PaceTests
     private readonly FakeTimeProvider _clock = new();
     private readonly Pace _pace;
 
-    public PaceTests() => _pace = new Pace(Options.Create(new AttemptOptions()), _clock);
+    public PaceTests() => _pace = new Pace(Options.Create(new AttemptOptions()), new BackOff(Random.Shared), _clock);
 
     [Fact]
     public void A_busy_model_is_left_alone_for_ever_longer_until_it_paints_again()

@@ -24,7 +24,7 @@ public sealed class PosterViewTests
         new Generation
         {
             Tenant = TenantId.New(),
-            Id = GenerationId.New(DateTimeOffset.UnixEpoch),
+            Id = GenerationId.New(DateTimeOffset.UnixEpoch, Random.Shared),
             CreatedBy = new UserId("pool:ada"),
             CreatedAt = DateTimeOffset.UnixEpoch,
             ExpiresAt = DateTimeOffset.MaxValue,
