@@ -22,6 +22,7 @@ public static class DomainServices
         services.AddSingleton<TenantStore>();
         AddOptions<CreditOptions>(services, CreditOptions.Section);
         services.AddSingleton<CreditLedger>();
+        services.AddSingleton<CreditBookings>();
         AddOptions<GenerationOptions>(services, GenerationOptions.Section);
         AddOptions<HistoryOptions>(services, HistoryOptions.Section);
         services.AddSingleton<GenerationStarter>();

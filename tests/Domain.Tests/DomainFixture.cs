@@ -25,6 +25,8 @@ public sealed class DomainFixture : IAsyncLifetime
 
     public CreditLedger Ledger => Get<CreditLedger>();
 
+    public CreditBookings Bookings => Get<CreditBookings>();
+
     public GenerationStarter Starter => Get<GenerationStarter>();
 
     public GenerationHistory History => Get<GenerationHistory>();
@@ -89,9 +91,7 @@ public sealed class DomainFixture : IAsyncLifetime
         var balance = await Ledger.GetBalanceAsync(tenant, default);
 
         Assert.Equal(Enumerable.Range(1, entries.Count).Select(number => (long)number).Reverse(), entries.Select(entry => entry.Sequence));
-        Assert.Equal(balance.Free, entries.Sum(entry => entry.Free));
-        Assert.Equal(balance.Purchased, entries.Sum(entry => entry.Purchased));
-        Assert.Equal(balance.Reserved, entries.Sum(entry => entry.Reserved));
+        Assert.Equal(balance, entries.Reverse().Aggregate(CreditBalance.None, (sum, entry) => sum.With(entry)));
         Assert.Equal(balance.Available, entries.Count == 0 ? 0 : entries[0].AvailableAfter);
     }
 

@@ -10,12 +10,23 @@ namespace PosterSaaS.Domain.Credits;
 /// <param name="Reserved">Held for generations that have not finished.</param>
 /// <param name="Period">The UTC day the allowance was granted for.</param>
 /// <param name="Sequence">Number of the last entry. Each write is conditioned on it, so entries form one unbroken chain.</param>
-public sealed record CreditBalance(int Free, int Purchased, int Reserved, DateOnly Period, long Sequence)
+/// <param name="Owed">Refunded after they had been spent. Bought credits pay it back first, and until then nothing can be spent.</param>
+public sealed record CreditBalance(int Free, int Purchased, int Reserved, DateOnly Period, long Sequence, int Owed = 0)
 {
     /// <summary>A tenant that has never used credits: the first use grants the allowance.</summary>
     public static CreditBalance None { get; } = new(0, 0, 0, DateOnly.MinValue, 0);
 
-    public int Available => Free + Purchased;
+    public int Available => Owed > 0 ? 0 : Free + Purchased;
+
+    /// <summary>The balance after one more entry.</summary>
+    /// <exception cref="OverflowException">The sum is more than a balance can hold.</exception>
+    public CreditBalance With(LedgerEntry entry) => checked(new(
+        Free + entry.Free,
+        Purchased + entry.Purchased,
+        Reserved + entry.Reserved,
+        entry.Period,
+        entry.Sequence,
+        Owed + entry.Owed));
 
     public static Dictionary<string, AttributeValue> From(TenantId tenant, CreditBalance balance) => new(Keys.Balance(tenant))
     {
@@ -24,6 +35,7 @@ public sealed record CreditBalance(int Free, int Purchased, int Reserved, DateOn
         [nameof(Reserved)] = AttributeValues.Number(balance.Reserved),
         [nameof(Period)] = AttributeValues.Date(balance.Period),
         [nameof(Sequence)] = AttributeValues.Number(balance.Sequence),
+        [nameof(Owed)] = AttributeValues.Number(balance.Owed),
     };
 
     /// <param name="item">The row, or null or empty when there is none yet.</param>
@@ -34,5 +46,6 @@ public sealed record CreditBalance(int Free, int Purchased, int Reserved, DateOn
             item.GetInt(nameof(Purchased)),
             item.GetInt(nameof(Reserved)),
             item.Date(nameof(Period)),
-            item.GetLong(nameof(Sequence)));
+            item.GetLong(nameof(Sequence)),
+            item.GetInt(nameof(Owed)));
 }

@@ -42,6 +42,14 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
         return CreditBalance.Read(response.Item);
     }
 
+    /// <summary>Whether a booking was made under the reference.</summary>
+    public async Task<bool> IsBookedAsync(TenantId tenant, string reference, CancellationToken cancellationToken)
+    {
+        var response = await dynamo.GetItemAsync(
+            new GetItemRequest { TableName = tables.Credits, Key = Keys.Booking(tenant, reference), ConsistentRead = true }, cancellationToken);
+        return response.Item is { Count: > 0 };
+    }
+
     /// <summary>Entries, newest first.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="before">Only entries with a lower number than this; null starts at the newest.</param>

@@ -17,4 +17,13 @@ public enum EntryKind
 
     /// <summary>Held credits given back: the generation failed or was cancelled.</summary>
     Release,
+
+    /// <summary>Bought credits added.</summary>
+    Purchase,
+
+    /// <summary>A purchase taken back. What of it was spent already is owed.</summary>
+    Refund,
+
+    /// <summary>A correction by an operator, with a reason.</summary>
+    Adjustment,
 }

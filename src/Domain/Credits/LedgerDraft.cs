@@ -19,29 +19,29 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
     /// <param name="allowance">Free credits a day.</param>
     public LedgerDraft Renew(int allowance)
     {
-        if (Balance.Period >= Today)
+        var ended = Balance.Period;
+        if (ended >= Today)
         {
             return this;
         }
 
         if (Balance.Free > 0)
         {
-            Add(EntryKind.Expiry, free: -Balance.Free, reference: AllowanceOf(Balance.Period), actor: LedgerEntry.System);
+            Add(EntryKind.Expiry, new Change(Free: -Balance.Free), AllowanceOf(ended), LedgerEntry.System, period: Today);
         }
 
         if (allowance > 0)
         {
-            Add(EntryKind.Grant, free: allowance, reference: AllowanceOf(Today), actor: LedgerEntry.System);
+            Add(EntryKind.Grant, new Change(Free: allowance), AllowanceOf(Today), LedgerEntry.System, period: Today);
         }
 
-        Balance = Balance with { Period = Today };
         return this;
     }
 
     /// <summary>Holds credits, those that expire first before those that last. Answers null, and changes nothing, when there are too few.</summary>
     public Reservation? TryReserve(int credits, string reference, string actor)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(credits, 1);
+        CreditAmount.ThrowIfInvalid(credits);
         if (Balance.Available < credits)
         {
             return null;
@@ -49,7 +49,7 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
 
         var free = Math.Min(credits, Balance.Free);
         var reservation = new Reservation(free, credits - free, Balance.Period);
-        Add(EntryKind.Reservation, -reservation.Free, -reservation.Purchased, credits, reference, actor);
+        Add(EntryKind.Reservation, new Change(-reservation.Free, -reservation.Purchased, credits), reference, actor);
         return reservation;
     }
 
@@ -61,7 +61,7 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
             return false;
         }
 
-        Add(EntryKind.Settlement, reserved: -reservation.Credits, reference: reference, actor: actor);
+        Add(EntryKind.Settlement, new Change(Reserved: -reservation.Credits), reference, actor);
         return true;
     }
 
@@ -76,35 +76,84 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
             return false;
         }
 
-        Add(EntryKind.Release, reservation.Free, reservation.Purchased, -reservation.Credits, reference, actor);
+        Add(EntryKind.Release, Lasting(reservation.Purchased) with { Free = reservation.Free, Reserved = -reservation.Credits }, reference, actor);
         if (reservation.Free > 0 && reservation.Period < Balance.Period)
         {
-            Add(EntryKind.Expiry, free: -reservation.Free, reference: AllowanceOf(reservation.Period), actor: LedgerEntry.System);
+            Add(EntryKind.Expiry, new Change(Free: -reservation.Free), AllowanceOf(reservation.Period), LedgerEntry.System);
         }
 
         return true;
     }
 
-    private void Add(EntryKind kind, int free = 0, int purchased = 0, int reserved = 0, string reference = "", string actor = "")
+    /// <summary>Adds bought credits.</summary>
+    public void Purchase(int credits, string reference, string actor)
     {
-        checked
+        CreditAmount.ThrowIfInvalid(credits);
+        Add(EntryKind.Purchase, Lasting(credits), reference, actor);
+    }
+
+    /// <summary>Takes bought credits back. What is not there any more is owed from now on.</summary>
+    public void Refund(int credits, string reference, string actor)
+    {
+        CreditAmount.ThrowIfInvalid(credits);
+        var taken = Math.Min(credits, Balance.Purchased);
+        Add(EntryKind.Refund, new Change(Purchased: -taken, Owed: credits - taken), reference, actor);
+    }
+
+    /// <summary>Adds lasting credits, or takes credits away, lasting ones first. Answers false, and changes nothing, when there are too few to take.</summary>
+    /// <param name="credits">Negative to take away.</param>
+    /// <param name="reference">What the correction belongs to.</param>
+    /// <param name="actor">The operator.</param>
+    /// <param name="reason">Why, in the operator's words.</param>
+    public bool TryAdjust(int credits, string reference, string actor, string reason)
+    {
+        CreditAmount.ThrowIfInvalid(Math.Abs((long)credits));
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        if (credits < 0 && Balance.Available < -credits)
         {
-            Balance = Balance with
-            {
-                Free = Balance.Free + free,
-                Purchased = Balance.Purchased + purchased,
-                Reserved = Balance.Reserved + reserved,
-                Sequence = Balance.Sequence + 1,
-            };
+            return false;
         }
 
-        if (Balance.Free < 0 || Balance.Purchased < 0 || Balance.Reserved < 0)
+        var lasting = Math.Max(credits, -Balance.Purchased);
+        Add(EntryKind.Adjustment, credits > 0 ? Lasting(credits) : new Change(Free: credits - lasting, Purchased: lasting), reference, actor, reason);
+        return true;
+    }
+
+    /// <summary>Credits that do not expire pay first what is owed.</summary>
+    private Change Lasting(int credits)
+    {
+        var repaid = Math.Min(credits, Balance.Owed);
+        return new Change(Purchased: credits - repaid, Owed: -repaid);
+    }
+
+    private void Add(EntryKind kind, Change change, string reference, string actor, string? reason = null, DateOnly? period = null)
+    {
+        var entry = new LedgerEntry
+        {
+            Sequence = Balance.Sequence + 1,
+            Kind = kind,
+            Free = change.Free,
+            Purchased = change.Purchased,
+            Reserved = change.Reserved,
+            Owed = change.Owed,
+            Reference = reference,
+            Actor = actor,
+            Reason = reason,
+            At = now,
+            AvailableAfter = 0,
+            Period = period ?? Balance.Period,
+        };
+        var after = Balance.With(entry);
+        if (after is { Free: < 0 } or { Purchased: < 0 } or { Reserved: < 0 } or { Owed: < 0 })
         {
             throw new InvalidOperationException($"{kind} for {reference} would make a balance negative.");
         }
 
-        _entries.Add(new LedgerEntry(Balance.Sequence, kind, free, purchased, reserved, reference, actor, now, Balance.Available));
+        Balance = after;
+        _entries.Add(entry with { AvailableAfter = after.Available });
     }
 
     private static string AllowanceOf(DateOnly day) => $"allowance:{day:yyyy-MM-dd}";
+
+    private readonly record struct Change(int Free = 0, int Purchased = 0, int Reserved = 0, int Owed = 0);
 }

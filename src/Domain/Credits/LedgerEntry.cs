@@ -5,17 +5,7 @@ using PosterSaaS.Domain.Tenants;
 namespace PosterSaaS.Domain.Credits;
 
 /// <summary>One change of a balance. Entries are only ever added; their amounts sum up to the balance.</summary>
-/// <param name="Sequence">1 for a tenant's first entry, and one more for each after it.</param>
-/// <param name="Kind">Why it was written.</param>
-/// <param name="Free">Change of the free credits.</param>
-/// <param name="Purchased">Change of the bought credits.</param>
-/// <param name="Reserved">Change of the credits on hold.</param>
-/// <param name="Reference">What it belongs to: <c>generation:…</c> or <c>allowance:…</c>.</param>
-/// <param name="Actor">Who caused it: a user's id, or <c>system</c>.</param>
-/// <param name="At">When, by the writer's clock.</param>
-/// <param name="AvailableAfter">What could be spent after it.</param>
-public sealed record LedgerEntry(
-    long Sequence, EntryKind Kind, int Free, int Purchased, int Reserved, string Reference, string Actor, DateTimeOffset At, int AvailableAfter)
+public sealed record LedgerEntry
 {
     /// <summary>The actor of entries that nobody asked for in person.</summary>
     public const string System = "system";
@@ -23,27 +13,70 @@ public sealed record LedgerEntry(
     /// <summary>The highest number that the sort key has room for.</summary>
     public const long SequenceMax = 999_999_999_999;
 
-    public static Dictionary<string, AttributeValue> From(TenantId tenant, LedgerEntry entry) => new(Keys.Entry(tenant, entry.Sequence))
+    /// <summary>1 for a tenant's first entry, and one more for each after it.</summary>
+    public required long Sequence { get; init; }
+
+    public required EntryKind Kind { get; init; }
+
+    /// <summary>Change of the free credits.</summary>
+    public int Free { get; init; }
+
+    /// <summary>Change of the bought credits.</summary>
+    public int Purchased { get; init; }
+
+    /// <summary>Change of the credits on hold.</summary>
+    public int Reserved { get; init; }
+
+    /// <summary>Change of the credits that were refunded after they had been spent.</summary>
+    public int Owed { get; init; }
+
+    /// <summary>What it belongs to: <c>generation:…</c>, <c>allowance:…</c>, or what the booking was made for.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Who caused it: a user's id, or <c>system</c>.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>In a person's words; only where a person decided.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When, by the writer's clock.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What could be spent after it.</summary>
+    public required int AvailableAfter { get; init; }
+
+    /// <summary>The day of the allowance in force after it: with this, a balance can be rebuilt from its entries alone.</summary>
+    public required DateOnly Period { get; init; }
+
+    public static Dictionary<string, AttributeValue> From(TenantId tenant, LedgerEntry entry) => new Dictionary<string, AttributeValue>(Keys.Entry(tenant, entry.Sequence))
     {
         [nameof(Sequence)] = AttributeValues.Number(entry.Sequence),
         [nameof(Kind)] = new(entry.Kind.ToString()),
         [nameof(Free)] = AttributeValues.Number(entry.Free),
         [nameof(Purchased)] = AttributeValues.Number(entry.Purchased),
         [nameof(Reserved)] = AttributeValues.Number(entry.Reserved),
+        [nameof(Owed)] = AttributeValues.Number(entry.Owed),
         [nameof(Reference)] = new(entry.Reference),
         [nameof(Actor)] = new(entry.Actor),
         [nameof(At)] = AttributeValues.Time(entry.At),
         [nameof(AvailableAfter)] = AttributeValues.Number(entry.AvailableAfter),
-    };
+        [nameof(Period)] = AttributeValues.Date(entry.Period),
+    }
+        .With(nameof(Reason), entry.Reason is { } reason ? new(reason) : null);
 
-    public static LedgerEntry Read(Dictionary<string, AttributeValue> item) => new(
-        item.GetLong(nameof(Sequence)),
-        item.Enum<EntryKind>(nameof(Kind)),
-        item.GetInt(nameof(Free)),
-        item.GetInt(nameof(Purchased)),
-        item.GetInt(nameof(Reserved)),
-        item.Required(nameof(Reference)),
-        item.Required(nameof(Actor)),
-        item.Time(nameof(At)),
-        item.GetInt(nameof(AvailableAfter)));
+    public static LedgerEntry Read(Dictionary<string, AttributeValue> item) => new()
+    {
+        Sequence = item.GetLong(nameof(Sequence)),
+        Kind = item.Enum<EntryKind>(nameof(Kind)),
+        Free = item.GetInt(nameof(Free)),
+        Purchased = item.GetInt(nameof(Purchased)),
+        Reserved = item.GetInt(nameof(Reserved)),
+        Owed = item.GetInt(nameof(Owed)),
+        Reference = item.Required(nameof(Reference)),
+        Actor = item.Required(nameof(Actor)),
+        Reason = item.Optional(nameof(Reason)),
+        At = item.Time(nameof(At)),
+        AvailableAfter = item.GetInt(nameof(AvailableAfter)),
+        Period = item.Date(nameof(Period)),
+    };
 }

@@ -24,6 +24,9 @@ public static class Keys
     public static Dictionary<string, AttributeValue> Entry(TenantId tenant, long sequence) =>
         Key(LedgerPartition(tenant), EntryPrefix + sequence.ToString("D12", CultureInfo.InvariantCulture));
 
+    /// <summary>What was booked once under the reference. It sorts behind the entries.</summary>
+    public static Dictionary<string, AttributeValue> Booking(TenantId tenant, string reference) => Key(LedgerPartition(tenant), "REFERENCE#" + reference);
+
     public static string LedgerPartition(TenantId tenant) => Partition(tenant) + "#LEDGER";
 
     // history table

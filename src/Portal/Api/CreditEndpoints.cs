@@ -28,7 +28,7 @@ public static class CreditEndpoints
         var entries = await ledger.ListEntriesAsync(workspace.Tenant, start, PageLength, cancellationToken);
         return Results.Json(new LedgerJson(
             [.. entries.Select(entry => new EntryJson(
-                entry.Sequence, entry.Kind.ToString(), entry.Free, entry.Purchased, entry.Reserved, entry.Reference, entry.At, entry.AvailableAfter))],
+                entry.Sequence, entry.Kind.ToString(), entry.Free, entry.Purchased, entry.Reserved, entry.Owed, entry.Reference, entry.Reason, entry.At, entry.AvailableAfter))],
             entries.Count == PageLength && entries[^1].Sequence > 1 ? entries[^1].Sequence : null));
     }
 }
@@ -38,4 +38,4 @@ public sealed record LedgerJson(IReadOnlyList<EntryJson> Items, long? Next);
 
 /// <summary>One ledger entry: changes are signed.</summary>
 public sealed record EntryJson(
-    long Sequence, string Kind, int Free, int Purchased, int Reserved, string Reference, DateTimeOffset At, int AvailableAfter);
+    long Sequence, string Kind, int Free, int Purchased, int Reserved, int Owed, string Reference, string? Reason, DateTimeOffset At, int AvailableAfter);

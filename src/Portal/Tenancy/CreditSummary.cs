@@ -5,8 +5,9 @@ using PosterSaaS.Domain.Tenants;
 namespace PosterSaaS.Portal.Tenancy;
 
 /// <summary>A balance as people read it.</summary>
+/// <param name="Owed">Refunded after they had been spent: nothing can be spent until bought credits pay them back.</param>
 /// <param name="NextReset">When the next daily allowance starts.</param>
-public sealed record CreditSummary(int Available, int Free, int Purchased, int Reserved, int DailyAllowance, DateTimeOffset NextReset);
+public sealed record CreditSummary(int Available, int Free, int Purchased, int Reserved, int Owed, int DailyAllowance, DateTimeOffset NextReset);
 
 /// <summary>Reads balances the way a reservation would find them: an allowance that is due counts already.</summary>
 public sealed class CreditSummaries(CreditLedger ledger, IOptions<CreditOptions> options, TimeProvider clock)
@@ -21,6 +22,7 @@ public sealed class CreditSummaries(CreditLedger ledger, IOptions<CreditOptions>
             balance.Free,
             balance.Purchased,
             balance.Reserved,
+            balance.Owed,
             options.Value.DailyAllowance,
             new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero));
     }

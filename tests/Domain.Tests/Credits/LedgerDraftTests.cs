@@ -105,10 +105,60 @@ public sealed class LedgerDraftTests
     }
 
     [Fact]
+    public void What_was_spent_of_a_refunded_purchase_is_owed_and_blocks_spending()
+    {
+        var draft = new LedgerDraft(new CreditBalance(Free: 10, Purchased: 3, Reserved: 0, Today, Sequence: 5), Noon);
+
+        draft.Refund(credits: 5, "refund:1", "stripe");
+
+        Assert.Equal(new CreditBalance(Free: 10, Purchased: 0, Reserved: 0, Today, Sequence: 6, Owed: 2), draft.Balance);
+        Assert.Equal((0, 0), (draft.Balance.Available, draft.Entries[0].AvailableAfter));
+        Assert.Null(draft.TryReserve(credits: 1, "generation:1", "ada"));
+    }
+
+    [Fact]
+    public void Bought_credits_pay_back_what_is_owed_first()
+    {
+        var draft = new LedgerDraft(new CreditBalance(Free: 10, Purchased: 0, Reserved: 0, Today, Sequence: 6, Owed: 2), Noon);
+
+        draft.Purchase(credits: 50, "checkout:2", "ada");
+
+        Assert.Equal(new CreditBalance(Free: 10, Purchased: 48, Reserved: 0, Today, Sequence: 7, Owed: 0), draft.Balance);
+        Assert.Equal((48, -2), (draft.Entries[0].Purchased, draft.Entries[0].Owed));
+    }
+
+    [Fact]
+    public void A_correction_takes_lasting_credits_first_and_never_more_than_there_are()
+    {
+        var draft = new LedgerDraft(new CreditBalance(Free: 4, Purchased: 3, Reserved: 0, Today, Sequence: 1), Noon);
+
+        Assert.False(draft.TryAdjust(credits: -8, "ticket:1", "olga", "a mistake"));
+        Assert.True(draft.TryAdjust(credits: -5, "ticket:1", "olga", "a mistake"));
+
+        Assert.Equal((2, 0), (draft.Balance.Free, draft.Balance.Purchased));
+        Assert.Equal("a mistake", Assert.Single(draft.Entries).Reason);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1_000_001)]
+    [InlineData(int.MinValue)]
+    public void An_amount_is_between_one_and_a_million(int credits)
+    {
+        var draft = new LedgerDraft(CreditBalance.None, Noon);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => draft.Purchase(credits, "checkout:1", "ada"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => draft.Refund(credits, "refund:1", "ada"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => draft.TryReserve(credits, "generation:1", "ada"));
+        Assert.Empty(draft.Entries);
+    }
+
+    [Fact]
     public void Whatever_happens_entries_add_up_to_the_balance_and_nothing_is_negative()
     {
         // Each number is a step: what to do, and on which day. The first failing seed is printed and repeats the run.
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[1, 4]).Array[0, 60].Sample(steps =>
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 2], Gen.Int[1, 4]).Array[0, 60].Sample(steps =>
         {
             var (balance, day, held) = (CreditBalance.None, Noon, new Queue<Reservation>());
             var entries = new List<LedgerEntry>();
@@ -127,18 +177,25 @@ public sealed class LedgerDraftTests
                     case 2 when held.TryDequeue(out var reservation):
                         draft.TryRelease(reservation, "generation", "system");
                         break;
+                    case 4:
+                        draft.Purchase(credits, "checkout", "ada");
+                        break;
+                    case 5:
+                        draft.Refund(credits, "refund", "stripe");
+                        break;
+                    case 6:
+                        draft.TryAdjust(daysLater == 0 ? -credits : credits, "ticket", "olga", "a correction");
+                        break;
                 }
 
                 entries.AddRange(draft.Entries);
                 balance = draft.Balance;
             }
 
-            Assert.Equal(balance.Free, entries.Sum(entry => entry.Free));
-            Assert.Equal(balance.Purchased, entries.Sum(entry => entry.Purchased));
-            Assert.Equal(balance.Reserved, entries.Sum(entry => entry.Reserved));
+            Assert.Equal(balance, entries.Aggregate(CreditBalance.None, (sum, entry) => sum.With(entry)));
             Assert.Equal(held.Sum(reservation => reservation.Credits), balance.Reserved);
             Assert.InRange(balance.Free, 0, 10);
-            Assert.Equal(entries.Count, balance.Sequence);
+            Assert.True(balance is { Purchased: >= 0, Owed: >= 0 } && (balance.Owed == 0 || balance.Purchased == 0));
         });
     }
 }

@@ -1,0 +1,89 @@
+using Amazon.DynamoDBv2.Model;
+using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.Domain.Credits;
+
+public enum BookingOutcome
+{
+    Booked,
+
+    /// <summary>It was booked before under the same reference; nothing changed.</summary>
+    AlreadyBooked,
+
+    /// <summary>There are fewer credits than should be taken away; nothing changed.</summary>
+    InsufficientCredits,
+}
+
+/// <param name="Outcome">What happened.</param>
+/// <param name="Balance">After it.</param>
+public sealed record BookingResult(BookingOutcome Outcome, CreditBalance Balance);
+
+/// <summary>
+/// Credits that come and go other than for generations. Each is booked once per reference, however often, late or at once it is asked
+/// for: the reference's own row is put in the same transaction.
+/// </summary>
+public sealed class CreditBookings(CreditLedger ledger, TableNames tables, IOptions<CreditOptions> options)
+{
+    /// <summary>Adds bought credits.</summary>
+    /// <param name="tenant">Who gets them.</param>
+    /// <param name="credits">1 to <see cref="CreditAmount.Max"/>.</param>
+    /// <param name="reference">What was paid, such as a checkout session.</param>
+    /// <param name="actor">Who bought them.</param>
+    public Task<BookingResult> PurchaseAsync(TenantId tenant, int credits, string reference, string actor, CancellationToken cancellationToken) =>
+        BookAsync(tenant, reference, draft => Always(() => draft.Purchase(credits, reference, actor)), cancellationToken);
+
+    /// <summary>Takes bought credits back; those that are spent already become owed.</summary>
+    /// <param name="tenant">Who loses them.</param>
+    /// <param name="credits">1 to <see cref="CreditAmount.Max"/>.</param>
+    /// <param name="reference">What was paid back, such as a refund's id.</param>
+    /// <param name="actor">Who paid it back.</param>
+    public Task<BookingResult> RefundAsync(TenantId tenant, int credits, string reference, string actor, CancellationToken cancellationToken) =>
+        BookAsync(tenant, reference, draft => Always(() => draft.Refund(credits, reference, actor)), cancellationToken);
+
+    /// <summary>Corrects a balance.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="credits">Added, or taken away when negative; up to <see cref="CreditAmount.Max"/>.</param>
+    /// <param name="reference">Made once by whoever may retry.</param>
+    /// <param name="actor">The operator.</param>
+    /// <param name="reason">Why, in the operator's words.</param>
+    public Task<BookingResult> AdjustAsync(
+        TenantId tenant, int credits, string reference, string actor, string reason, CancellationToken cancellationToken) =>
+        BookAsync(tenant, reference, draft => draft.TryAdjust(credits, reference, actor, reason), cancellationToken);
+
+    private async Task<BookingResult> BookAsync(TenantId tenant, string reference, Func<LedgerDraft, bool> tryBook, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reference);
+        var result = await ledger.WriteAsync(
+            tenant,
+            draft => tryBook(draft.Renew(options.Value.DailyAllowance)) ? [PutReference(tenant, reference, draft.Balance.Sequence)] : null,
+            cancellationToken);
+        return result.Outcome switch
+        {
+            LedgerOutcome.Written => new(BookingOutcome.Booked, result.Balance),
+            LedgerOutcome.Refused => new(BookingOutcome.AlreadyBooked, result.Balance),
+
+            // A repeated correction finds too few credits too, once it has taken them.
+            LedgerOutcome.Declined => new(
+                await ledger.IsBookedAsync(tenant, reference, cancellationToken) ? BookingOutcome.AlreadyBooked : BookingOutcome.InsufficientCredits,
+                result.Balance),
+        };
+    }
+
+    private TransactWriteItem PutReference(TenantId tenant, string reference, long sequence) => new()
+    {
+        Put = new Put
+        {
+            TableName = tables.Credits,
+            Item = new(Keys.Booking(tenant, reference)) { [nameof(LedgerEntry.Sequence)] = AttributeValues.Number(sequence) },
+            ConditionExpression = "attribute_not_exists(PK)", // once per reference
+        },
+    };
+
+    private static bool Always(Action book)
+    {
+        book();
+        return true;
+    }
+}
