@@ -25,6 +25,10 @@ public static class DomainServices
         services.AddSingleton<CreditBookings>();
         AddOptions<GenerationOptions>(services, GenerationOptions.Section);
         AddOptions<HistoryOptions>(services, HistoryOptions.Section);
+        AddOptions<LimitOptions>(services, LimitOptions.Section);
+        services.AddSingleton<SpendBreaker>();
+        services.AddSingleton<TenantSlots>();
+        services.AddSingleton<QueueView>();
         services.AddSingleton<GenerationStarter>();
         services.AddSingleton<GenerationHistory>();
         services.AddSingleton<GenerationClaims>();

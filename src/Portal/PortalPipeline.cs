@@ -34,6 +34,7 @@ public static class PortalPipeline
         app.UseAuthentication();
         app.UseMiddleware<WorkspacePath>();
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.Use(FindNothingAsync);
         app.UseAuthorization();
     }

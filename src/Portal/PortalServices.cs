@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Amazon.DynamoDBv2;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -20,6 +21,9 @@ namespace PosterSaaS.Portal;
 public static class PortalServices
 {
     private const long BodyBytesMax = 256 * 1024;
+
+    // People wait this long for anything at all; what waits on purpose says so on its route.
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan WakeUpTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>The portal's own address and what follows from it.</summary>
@@ -31,6 +35,11 @@ public static class PortalServices
         // Without the tables nothing works. Without bucket, model or payments, most pages still do, so those do not count.
         services.AddHealthChecks().AddRemoteCheck("tables", (provider, cancellationToken) =>
             provider.GetRequiredService<IAmazonDynamoDB>().DescribeTableAsync(provider.GetRequiredService<TableNames>().Tenants, cancellationToken));
+        services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = RequestTimeout,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no body holds a secret that an attacker could guess at: form tokens differ in every answer

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -49,13 +50,15 @@ public sealed class DomainFixture : IAsyncLifetime
     }
 
     /// <summary>The same domain once more, as another process would have it: same tables, no shared memory.</summary>
-    public ServiceProvider NewProcess()
+    public ServiceProvider NewProcess(IAmazonDynamoDB? dynamo = null, params (string Key, string Value)[] settings)
     {
+        var configuration = new ConfigurationManager();
+        configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new ClockOfTheTest(Clock));
-        services.AddSingleton(Dynamo);
+        services.AddSingleton(dynamo ?? Dynamo);
         services.AddLogging();
-        services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(new Microsoft.Extensions.Configuration.ConfigurationManager());
+        services.AddSingleton<IConfiguration>(configuration);
         services.AddDomain();
         services.Replace(ServiceDescriptor.Singleton(Tables));
         return services.BuildServiceProvider();

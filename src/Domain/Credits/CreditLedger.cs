@@ -31,7 +31,9 @@ public sealed record LedgerResult(LedgerOutcome Outcome, CreditBalance Balance, 
 /// <summary>The only writer of balances and entries: a balance never changes without the entries that explain it, in one transaction.</summary>
 public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, TimeProvider clock)
 {
-    private const int RivalsMax = 200;
+    // Somebody waits for the answer, behind all others who want the same balance.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     private readonly KeyedGate<TenantId> _gate = new();
 
     /// <summary>The balance as written. An allowance that is due but not yet granted is not in it; <see cref="LedgerDraft.Renew"/> adds it.</summary>
@@ -78,12 +80,27 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
     /// Writes the plan's entries and its accompanying writes in one transaction. Where another writer was first, the plan is asked
     /// again with the newer balance. Accompanying writes stand first, so that "has this happened before" is read before "is it allowed".
     /// </summary>
+    /// <exception cref="TimeoutException">It took too long. Whether it was written is not known; the caller repeats it under the same key.</exception>
     public async Task<LedgerResult> WriteAsync(TenantId tenant, LedgerPlan plan, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            return await WriteInTurnAsync(tenant, plan, either.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The ledger did not take the write within {Patience}.");
+        }
+    }
+
+    private async Task<LedgerResult> WriteInTurnAsync(TenantId tenant, LedgerPlan plan, CancellationToken cancellationToken)
     {
         using var turn = await _gate.EnterAsync(tenant, cancellationToken);
         var balance = await GetBalanceAsync(tenant, cancellationToken);
 
-        for (var attempt = 1; attempt <= RivalsMax; attempt++)
+        for (var rivals = 1; ; rivals++)
         {
             var draft = new LedgerDraft(balance, clock.GetUtcNow());
             if (plan(draft) is not { } accompanying)
@@ -104,10 +121,8 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
             }
 
             balance = await ReadAgainAsync(tenant, reasons[accompanying.Count], cancellationToken);
-            await transactions.PauseAsync(Math.Min(attempt, 5), cancellationToken);
+            await transactions.PauseAsync(Math.Min(rivals, 5), cancellationToken);
         }
-
-        throw new TimeoutException($"The balance changed {RivalsMax} times while one write was tried.");
     }
 
     private async Task<CreditBalance> ReadAgainAsync(TenantId tenant, CancellationReason reason, CancellationToken cancellationToken) =>

@@ -23,4 +23,7 @@ public enum FailureReason
 
     /// <summary>Workers stopped in the middle, as often as is allowed.</summary>
     Interrupted,
+
+    /// <summary>The day's limit of model calls was reached, and the wait was too long.</summary>
+    LimitReached,
 }

@@ -58,10 +58,16 @@ public sealed record Generation
     /// <summary>Set when it succeeded.</summary>
     public Poster? Poster { get; init; }
 
+    /// <summary>Where it stands in the queue; null once it is finished.</summary>
+    public QueuePlace? Place { get; init; }
+
     /// <summary>W3C trace context of the request that asked for it, so that the worker's spans join that trace.</summary>
     public string? TraceParent { get; init; }
 
     public bool IsFinished => Status is GenerationStatus.Succeeded or GenerationStatus.Failed or GenerationStatus.Cancelled;
+
+    /// <summary>Whether its owner may ask for the same once more, as a new generation.</summary>
+    public bool CanBeRetried => Status is GenerationStatus.Failed or GenerationStatus.Cancelled;
 
     public static Dictionary<string, AttributeValue> From(Generation generation) => new Dictionary<string, AttributeValue>(Keys.Generation(generation.Tenant, generation.Id))
     {
@@ -108,6 +114,7 @@ public sealed record Generation
         FinishedAt = item.OptionalTime(nameof(FinishedAt)),
         Failure = item.OptionalEnum<FailureReason>(nameof(Failure)),
         Poster = Poster.Read(item),
+        Place = QueuePlace.Read(item),
     };
 
     /// <summary>The name a downloaded file gets, such as <c>poster-2026-11-22-1112.png</c>.</summary>

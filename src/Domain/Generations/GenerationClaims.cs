@@ -14,27 +14,39 @@ public enum ClaimOutcome
     /// <summary>Another worker has it, or it is finished.</summary>
     Taken,
 
+    /// <summary>As many of the tenant's generations run as may; it stays where it is.</summary>
+    TenantBusy,
+
     /// <summary>No tries are left and nobody holds a lease: it has to be failed.</summary>
     Exhausted,
 }
 
 /// <param name="Outcome">What happened.</param>
-/// <param name="Generation">As stored; null when taken.</param>
-public sealed record Claim(ClaimOutcome Outcome, Generation? Generation);
+/// <param name="Generation">As stored, when claimed or exhausted.</param>
+public sealed record Claim(ClaimOutcome Outcome, Generation? Generation = null);
 
 /// <summary>A generation that a worker may try to claim.</summary>
 public sealed record Candidate(TenantId Tenant, GenerationId Id, string Order);
 
 /// <summary>What workers do with the queue: find, claim, renew, hand back. Every write is conditioned on the attempt number.</summary>
-public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, IOptions<GenerationOptions> options, TimeProvider clock)
+public sealed class GenerationClaims(
+    IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, TenantSlots slots, IOptions<GenerationOptions> options, TimeProvider clock)
 {
+    private const int PageLength = 200;
+
     /// <summary>Candidates in fair order, those whose lease or delay has ended before those that wait for their first attempt.</summary>
-    public async Task<IReadOnlyList<Candidate>> FindAsync(int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Candidate>> FindAsync(int limit, CancellationToken cancellationToken) =>
+        FindAsync(limit, new HashSet<TenantId>(), cancellationToken);
+
+    /// <summary>Candidates in fair order, however far back in the queue those of other tenants may be.</summary>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="except">Tenants to pass over.</param>
+    public async Task<IReadOnlyList<Candidate>> FindAsync(int limit, IReadOnlySet<TenantId> except, CancellationToken cancellationToken)
     {
         var now = AttributeValues.Text(clock.GetUtcNow());
         var shards = Enumerable.Range(0, QueuePlace.Shards).ToList();
-        var due = await Task.WhenAll(shards.Select(shard => QueryAsync(QueuePlace.LaterShard(shard), now, limit, cancellationToken)));
-        var ready = await Task.WhenAll(shards.Select(shard => QueryAsync(QueuePlace.ReadyShard(shard), null, limit, cancellationToken)));
+        var due = await Task.WhenAll(shards.Select(shard => FindAsync(QueuePlace.LaterShard(shard), now, limit, except, cancellationToken)));
+        var ready = await Task.WhenAll(shards.Select(shard => FindAsync(QueuePlace.ReadyShard(shard), null, limit, except, cancellationToken)));
         return [.. InOrder(due).Concat(InOrder(ready)).Take(limit)];
     }
 
@@ -42,70 +54,66 @@ public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, 
     public async Task<Claim> TryClaimAsync(Candidate candidate, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var until = now + options.Value.LeaseDuration;
-        var place = QueuePlace.Later(candidate.Id, until);
-        var token = Guid.NewGuid().ToString("N");
-        try
+        if (await ReadAsync(candidate, cancellationToken) is not { IsFinished: false } seen)
         {
-            var response = await dynamo.UpdateItemAsync(
-                new UpdateItemRequest
-                {
-                    TableName = tables.History,
-                    Key = Keys.Generation(candidate.Tenant, candidate.Id),
-                    UpdateExpression = "SET #status = :running, LeaseExpiresAt = :until, ClaimToken = :token, StartedAt = :now, QueueShard = :shard, QueueOrder = :order "
-                        + "ADD Attempt :one, TriesLeft :minusOne",
-
-                    // Free to take, or left behind by a worker that stopped renewing.
-                    ConditionExpression = "TriesLeft > :zero AND (#status = :queued OR (#status = :running AND LeaseExpiresAt <= :now))",
-                    ExpressionAttributeNames = new() { ["#status"] = nameof(Generation.Status) },
-                    ExpressionAttributeValues = new()
-                    {
-                        [":running"] = new(nameof(GenerationStatus.Running)),
-                        [":queued"] = new(nameof(GenerationStatus.Queued)),
-                        [":now"] = AttributeValues.Time(now),
-                        [":until"] = AttributeValues.Time(until),
-                        [":token"] = new(token),
-                        [":shard"] = new(place.Shard),
-                        [":order"] = new(place.Order),
-                        [":zero"] = AttributeValues.Number(0),
-                        [":one"] = AttributeValues.Number(1),
-                        [":minusOne"] = AttributeValues.Number(-1),
-                    },
-                    ReturnValues = ReturnValue.ALL_NEW,
-                    ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
-                },
-                cancellationToken);
-            return new Claim(ClaimOutcome.Claimed, Generation.Read(response.Attributes));
+            return new Claim(ClaimOutcome.Taken);
         }
-        catch (ConditionalCheckFailedException refusal)
+
+        // A lease that has run out was left behind by a worker that stopped renewing: its slot goes on to the next attempt.
+        var isTakeover = seen.Status is GenerationStatus.Running;
+        if (isTakeover && seen.LeaseExpiresAt > now)
         {
-            if (refusal.Item is not { Count: > 0 } item)
-            {
-                return new Claim(ClaimOutcome.Taken, null);
-            }
-
-            var seen = Generation.Read(item);
-            if (item.Optional("ClaimToken") == token)
-            {
-                return new Claim(ClaimOutcome.Claimed, seen); // ours: the answer was lost, and the SDK asked again
-            }
-
-            return seen is { Status: GenerationStatus.Running, TriesLeft: <= 0 } && seen.LeaseExpiresAt <= now
-                ? new Claim(ClaimOutcome.Exhausted, seen)
-                : new Claim(ClaimOutcome.Taken, null);
+            return new Claim(ClaimOutcome.Taken);
         }
+
+        if (seen.TriesLeft <= 0)
+        {
+            return new Claim(ClaimOutcome.Exhausted, seen);
+        }
+
+        var claimed = seen with
+        {
+            Status = GenerationStatus.Running,
+            Attempt = seen.Attempt + 1,
+            TriesLeft = seen.TriesLeft - 1,
+            StartedAt = now,
+            LeaseExpiresAt = now + options.Value.LeaseDuration,
+            Place = QueuePlace.Later(seen.Id, now + options.Value.LeaseDuration),
+        };
+        TransactWriteItem take = Take(seen, claimed);
+        var reasons = await transactions.TryWriteAsync(isTakeover ? [take] : [take, slots.Take(seen.Tenant)], cancellationToken);
+        return reasons switch
+        {
+            null => new Claim(ClaimOutcome.Claimed, claimed),
+            [var generation, ..] when Transactions.IsFailedCondition(generation) => new Claim(ClaimOutcome.Taken),
+            _ => new Claim(ClaimOutcome.TenantBusy),
+        };
     }
 
     /// <summary>Holds the lease for another span. False when this attempt no longer owns the generation.</summary>
     public async Task<bool> TryRenewAsync(Generation generation, CancellationToken cancellationToken)
     {
         var until = clock.GetUtcNow() + options.Value.LeaseDuration;
-        return await TryMoveAsync(
-            generation,
-            "SET LeaseExpiresAt = :until, QueueShard = :shard, QueueOrder = :order",
-            QueuePlace.Later(generation.Id, until),
-            new() { [":until"] = AttributeValues.Time(until) },
-            cancellationToken);
+        var place = QueuePlace.Later(generation.Id, until);
+        try
+        {
+            await dynamo.UpdateItemAsync(
+                new UpdateItemRequest
+                {
+                    TableName = tables.History,
+                    Key = Keys.Generation(generation.Tenant, generation.Id),
+                    UpdateExpression = "SET LeaseExpiresAt = :until, QueueShard = :shard, QueueOrder = :order",
+                    ConditionExpression = IsOurs,
+                    ExpressionAttributeNames = StatusName,
+                    ExpressionAttributeValues = Ours(generation, place, new() { [":until"] = AttributeValues.Time(until) }),
+                },
+                cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Puts the generation back for a later attempt. False when this attempt no longer owns it.</summary>
@@ -120,67 +128,110 @@ public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, 
             throw new ArgumentException($"Generation {generation.Id} has no tries left.", nameof(generation));
         }
 
-        return await TryMoveAsync(
-            generation,
-            "SET #status = :queued, QueueShard = :shard, QueueOrder = :order REMOVE LeaseExpiresAt ADD TriesLeft :returned",
-            QueuePlace.Later(generation.Id, clock.GetUtcNow() + delay),
-            new()
-            {
-                [":queued"] = new(nameof(GenerationStatus.Queued)),
-                [":returned"] = AttributeValues.Number(keepTry ? 1 : 0),
-            },
-            cancellationToken);
-    }
-
-    private async Task<bool> TryMoveAsync(
-        Generation generation, string update, QueuePlace place, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken)
-    {
-        try
+        var handBack = new TransactWriteItem
         {
-            await dynamo.UpdateItemAsync(
-                new UpdateItemRequest
-                {
-                    TableName = tables.History,
-                    Key = Keys.Generation(generation.Tenant, generation.Id),
-                    UpdateExpression = update,
-                    ConditionExpression = "#status = :running AND Attempt = :attempt", // a late worker is refused
-                    ExpressionAttributeNames = new() { ["#status"] = nameof(Generation.Status) },
-                    ExpressionAttributeValues = new(values)
-                    {
-                        [":running"] = new(nameof(GenerationStatus.Running)),
-                        [":attempt"] = AttributeValues.Number(generation.Attempt),
-                        [":shard"] = new(place.Shard),
-                        [":order"] = new(place.Order),
-                    },
-                },
-                cancellationToken);
-            return true;
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            return false;
-        }
-    }
-
-    private async Task<List<Candidate>> QueryAsync(string shard, string? dueBy, int limit, CancellationToken cancellationToken)
-    {
-        var values = new Dictionary<string, AttributeValue> { [":shard"] = new(shard) };
-        if (dueBy is not null)
-        {
-            values[":due"] = new(dueBy);
-        }
-
-        var response = await dynamo.QueryAsync(
-            new QueryRequest
+            Update = new Update
             {
                 TableName = tables.History,
-                IndexName = Attributes.QueueIndex,
-                KeyConditionExpression = dueBy is null ? "QueueShard = :shard" : "QueueShard = :shard AND QueueOrder <= :due",
-                ExpressionAttributeValues = values,
-                Limit = limit,
+                Key = Keys.Generation(generation.Tenant, generation.Id),
+                UpdateExpression = "SET #status = :queued, QueueShard = :shard, QueueOrder = :order REMOVE LeaseExpiresAt ADD TriesLeft :returned",
+                ConditionExpression = IsOurs,
+                ExpressionAttributeNames = StatusName,
+                ExpressionAttributeValues = Ours(
+                    generation,
+                    QueuePlace.Later(generation.Id, clock.GetUtcNow() + delay),
+                    new()
+                    {
+                        [":queued"] = new(nameof(GenerationStatus.Queued)),
+                        [":returned"] = AttributeValues.Number(keepTry ? 1 : 0),
+                    }),
             },
-            cancellationToken);
-        return [.. (response.Items ?? []).Select(ReadCandidate)];
+        };
+        return await transactions.TryWriteAsync([handBack, slots.GiveBack(generation.Tenant)], cancellationToken) is null;
+    }
+
+    // A late worker is refused.
+    private const string IsOurs = "#status = :running AND Attempt = :attempt";
+
+    private static Dictionary<string, string> StatusName => new() { ["#status"] = nameof(Generation.Status) };
+
+    private static Dictionary<string, AttributeValue> Ours(Generation generation, QueuePlace place, Dictionary<string, AttributeValue> values) => new(values)
+    {
+        [":running"] = new(nameof(GenerationStatus.Running)),
+        [":attempt"] = AttributeValues.Number(generation.Attempt),
+        [":shard"] = new(place.Shard),
+        [":order"] = new(place.Order),
+    };
+
+    private TransactWriteItem Take(Generation seen, Generation claimed) => new()
+    {
+        Update = new Update
+        {
+            TableName = tables.History,
+            Key = Keys.Generation(seen.Tenant, seen.Id),
+            UpdateExpression = "SET #status = :running, Attempt = :next, TriesLeft = :triesLeft, StartedAt = :now, LeaseExpiresAt = :until, "
+                + "QueueShard = :shard, QueueOrder = :order",
+
+            // Nobody claimed or finished it since, and a lease that had run out was not renewed after all.
+            ConditionExpression = "#status = :seen AND Attempt = :attempt AND TriesLeft = :tries AND "
+                + "(attribute_not_exists(LeaseExpiresAt) OR LeaseExpiresAt <= :now)",
+            ExpressionAttributeNames = StatusName,
+            ExpressionAttributeValues = Ours(
+                seen,
+                claimed.Place!,
+                new()
+                {
+                    [":seen"] = new(seen.Status.ToString()),
+                    [":tries"] = AttributeValues.Number(seen.TriesLeft),
+                    [":next"] = AttributeValues.Number(claimed.Attempt),
+                    [":triesLeft"] = AttributeValues.Number(claimed.TriesLeft),
+                    [":now"] = AttributeValues.Time(claimed.StartedAt!.Value),
+                    [":until"] = AttributeValues.Time(claimed.LeaseExpiresAt!.Value),
+                }),
+        },
+    };
+
+    private async Task<Generation?> ReadAsync(Candidate candidate, CancellationToken cancellationToken)
+    {
+        var response = await dynamo.GetItemAsync(
+            new GetItemRequest { TableName = tables.History, Key = Keys.Generation(candidate.Tenant, candidate.Id), ConsistentRead = true }, cancellationToken);
+        return response.Item is { Count: > 0 } item ? Generation.Read(item) : null;
+    }
+
+    private async Task<List<Candidate>> FindAsync(
+        string shard, string? dueBy, int limit, IReadOnlySet<TenantId> except, CancellationToken cancellationToken)
+    {
+        var found = new List<Candidate>();
+        Dictionary<string, AttributeValue>? start = null;
+        do
+        {
+            var response = await dynamo.QueryAsync(Query(shard, dueBy, except.Count == 0 ? limit : PageLength, start), cancellationToken);
+            found.AddRange((response.Items ?? []).Select(ReadCandidate).Where(candidate => !except.Contains(candidate.Tenant)));
+            start = response.LastEvaluatedKey is { Count: > 0 } more ? more : null;
+        }
+        while (start is not null && found.Count < limit);
+
+        return found;
+    }
+
+    private QueryRequest Query(string shard, string? dueBy, int limit, Dictionary<string, AttributeValue>? start)
+    {
+        var query = new QueryRequest
+        {
+            TableName = tables.History,
+            IndexName = Attributes.QueueIndex,
+            KeyConditionExpression = "QueueShard = :shard",
+            ExpressionAttributeValues = new() { [":shard"] = new(shard) },
+            Limit = limit,
+            ExclusiveStartKey = start,
+        };
+        if (dueBy is not null)
+        {
+            query.KeyConditionExpression += " AND QueueOrder <= :due";
+            query.ExpressionAttributeValues[":due"] = new(dueBy);
+        }
+
+        return query;
     }
 
     private static Candidate ReadCandidate(Dictionary<string, AttributeValue> item) => new(

@@ -32,8 +32,10 @@ public enum CancelOutcome
 /// Ends generations: the final state and the settlement or release of its credits are one transaction, conditioned on the state and
 /// attempt it ends. So a generation is settled or released once, by whoever is first.
 /// </summary>
-public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory history, TableNames tables, TimeProvider clock)
+public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory history, TenantSlots slots, TableNames tables, TimeProvider clock)
 {
+    private const int ChangesMax = 20;
+
     public Task<CompletionOutcome> SucceedAsync(Generation generation, Poster poster, CancellationToken cancellationToken) =>
         CompleteAsync(
             generation,
@@ -53,23 +55,36 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
     /// <summary>Stops a queued or running generation and gives its credits back. A worker that still works on it finds out at its next write.</summary>
     public async Task<CancelOutcome> CancelAsync(TenantId tenant, GenerationId id, UserId user, CancellationToken cancellationToken)
     {
-        if (await history.FindAsync(tenant, id, cancellationToken) is not { } generation)
+        for (var change = 0; change < ChangesMax; change++)
         {
-            return CancelOutcome.NotFound;
+            if (await history.FindAsync(tenant, id, cancellationToken) is not { } generation)
+            {
+                return CancelOutcome.NotFound;
+            }
+
+            if (generation.IsFinished)
+            {
+                return CancelOutcome.AlreadyFinished;
+            }
+
+            var result = await ledger.WriteAsync(
+                tenant,
+                draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, user.Value)
+                    ? End(generation, GenerationStatus.Cancelled, [], "#status = :seen", [])
+                    : null,
+                cancellationToken);
+            switch (result.Outcome)
+            {
+                case LedgerOutcome.Written:
+                    return CancelOutcome.Cancelled;
+                case LedgerOutcome.Declined:
+                    return CancelOutcome.AlreadyFinished; // nothing is held for it any more
+            }
+
+            // Refused: it began, ended or was handed back since it was read. What is to be written depends on which.
         }
 
-        if (generation.IsFinished)
-        {
-            return CancelOutcome.AlreadyFinished;
-        }
-
-        var result = await ledger.WriteAsync(
-            tenant,
-            draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, user.Value)
-                ? [End(generation, GenerationStatus.Cancelled, [], "#status IN (:queued, :running)", new() { [":queued"] = new(nameof(GenerationStatus.Queued)) })]
-                : null,
-            cancellationToken);
-        return result.Outcome is LedgerOutcome.Written ? CancelOutcome.Cancelled : CancelOutcome.AlreadyFinished;
+        throw new TimeoutException($"Generation {id} changed {ChangesMax} times while it was being cancelled.");
     }
 
     private async Task<CompletionOutcome> CompleteAsync(
@@ -78,14 +93,12 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
         var result = await ledger.WriteAsync(
             generation.Tenant,
             draft => tryBook(draft)
-                ? [
-                    End(
-                        generation,
-                        status,
-                        facts,
-                        "#status = :running AND Attempt = :attempt", // a late worker cannot win
-                        new() { [":attempt"] = AttributeValues.Number(generation.Attempt) }),
-                ]
+                ? End(
+                    generation,
+                    status,
+                    facts,
+                    "#status = :seen AND Attempt = :attempt", // a late worker cannot win
+                    new() { [":attempt"] = AttributeValues.Number(generation.Attempt) })
                 : null, // nothing is held for it any more, so it has ended already
             cancellationToken);
         if (result.Outcome is LedgerOutcome.Written)
@@ -97,12 +110,13 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
         return stored?.Status == status && stored.Attempt == generation.Attempt ? CompletionOutcome.AlreadyCompleted : CompletionOutcome.Superseded;
     }
 
-    private TransactWriteItem End(
+    /// <summary>The writes that end a generation on the condition that it is still in the state it was seen in.</summary>
+    private List<TransactWriteItem> End(
         Generation generation, GenerationStatus status, Dictionary<string, AttributeValue> facts, string condition, Dictionary<string, AttributeValue> conditionValues)
     {
         var values = new Dictionary<string, AttributeValue>(conditionValues)
         {
-            [":running"] = new(nameof(GenerationStatus.Running)),
+            [":seen"] = new(generation.Status.ToString()),
             [":status"] = new(status.ToString()),
             [":now"] = AttributeValues.Time(clock.GetUtcNow()),
         };
@@ -115,7 +129,7 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
             sets.Add($"#{name} = :{name}");
         }
 
-        return new TransactWriteItem
+        var end = new TransactWriteItem
         {
             Update = new Update
             {
@@ -127,5 +141,6 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
                 ExpressionAttributeValues = values,
             },
         };
+        return generation.Status is GenerationStatus.Running ? [end, slots.GiveBack(generation.Tenant)] : [end];
     }
 }

@@ -22,6 +22,10 @@ public sealed class GenerationOptions
     [Range(1, 64)]
     public int Concurrency { get; set; } = 4;
 
+    /// <summary>How long one usually takes, once it is its turn. Only estimates are made from it.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan UsualDuration { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How often a worker looks for work when nobody wakes it.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);

@@ -32,6 +32,17 @@ public sealed record GenerationRequest
     /// <summary>How many posters, each for one credit.</summary>
     public int Count { get; init; } = 1;
 
+    /// <summary>What was asked for then, for one poster.</summary>
+    public static GenerationRequest Repeat(Generation generation) => new()
+    {
+        Prompt = generation.Prompt,
+        NegativePrompt = generation.NegativePrompt,
+        AspectRatio = generation.AspectRatio,
+        OutputFormat = generation.OutputFormat,
+        Style = generation.Style,
+        Seed = generation.Seed,
+    };
+
     /// <summary>The same for equal requests, different for others. It tells a repeated request from a reused idempotency key.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
         new { Prompt, NegativePrompt, AspectRatio, OutputFormat, Style, Seed, Count })));

@@ -21,6 +21,12 @@ public enum StartOutcome
 
     /// <summary>Nothing was charged.</summary>
     InsufficientCredits,
+
+    /// <summary>So many of the tenant's generations have not finished that no more are taken for now; nothing was charged.</summary>
+    TooManyUnfinished,
+
+    /// <summary>The day's model calls are used up, see <see cref="SpendBreaker"/>; nothing was charged.</summary>
+    Paused,
 }
 
 /// <param name="Outcome">What happened.</param>
@@ -33,7 +39,10 @@ public sealed class GenerationStarter(
     IAmazonDynamoDB dynamo,
     TableNames tables,
     CreditLedger ledger,
+    QueueView queue,
+    SpendBreaker breaker,
     IOptions<CreditOptions> credits,
+    IOptions<LimitOptions> limits,
     IOptions<GenerationOptions> generations,
     IOptions<HistoryOptions> history,
     TimeProvider clock,
@@ -50,13 +59,18 @@ public sealed class GenerationStarter(
         var now = clock.GetUtcNow();
         var ids = Enumerable.Range(0, request.Count).Select(_ => GenerationId.New(now, random)).ToList();
         var fingerprint = request.Fingerprint;
+        if (await breaker.IsOpenAsync(cancellationToken))
+        {
+            return await FindEarlierAsync(tenant, idempotencyKey, fingerprint, available: 0, cancellationToken) ?? new StartResult(StartOutcome.Paused, [], 0);
+        }
 
+        var front = await queue.GetFrontAsync(cancellationToken);
         var result = await ledger.WriteAsync(
             tenant,
             draft =>
             {
                 draft.Renew(credits.Value.DailyAllowance);
-                if (draft.Balance.Available < ids.Count)
+                if (draft.Balance.Available < ids.Count || draft.Balance.Reserved + ids.Count > limits.Value.UnfinishedPerTenant)
                 {
                     return null;
                 }
@@ -66,32 +80,34 @@ public sealed class GenerationStarter(
                 foreach (var id in ids)
                 {
                     var reservation = draft.TryReserve(credits: 1, id.Reference, user.Value)!;
-                    queued.Add(PutIfAbsent(Queue(tenant, user, id, request, reservation, now, unfinished++)));
+                    queued.Add(PutIfAbsent(Queue(tenant, user, id, request, reservation, now, front, unfinished++)));
                 }
 
                 return [RememberKey(tenant, idempotencyKey, fingerprint, ids, draft.Balance.Available, now), .. queued];
             },
             cancellationToken);
 
+        var available = result.Balance.Available;
+
         // A replay also finds too few credits once they are spent, so the key is asked before the balance is believed. The key is read
         // after the balance was: a twin that took the last credit has stored its key by then.
-        if (result.Outcome is not LedgerOutcome.Written && await FindKeyAsync(tenant, idempotencyKey, cancellationToken) is { } earlier)
+        if (result.Outcome is not LedgerOutcome.Written
+            && await FindEarlierAsync(tenant, idempotencyKey, fingerprint, available, cancellationToken) is { } earlier)
         {
-            return earlier.Required("Fingerprint") == fingerprint
-                ? new StartResult(StartOutcome.AlreadyStarted, [.. earlier["Generations"].L.Select(id => new GenerationId(id.S))], earlier.GetInt("CreditsAvailable"))
-                : new StartResult(StartOutcome.KeyReused, [], result.Balance.Available);
+            return earlier;
         }
 
         return result.Outcome switch
         {
-            LedgerOutcome.Written => new StartResult(StartOutcome.Started, ids, result.Balance.Available),
-            LedgerOutcome.Declined => new StartResult(StartOutcome.InsufficientCredits, [], result.Balance.Available),
+            LedgerOutcome.Written => new StartResult(StartOutcome.Started, ids, available),
+            LedgerOutcome.Declined when available < ids.Count => new StartResult(StartOutcome.InsufficientCredits, [], available),
+            LedgerOutcome.Declined => new StartResult(StartOutcome.TooManyUnfinished, [], available),
             LedgerOutcome.Refused => throw new InvalidOperationException("A new generation's id is taken, or its idempotency key expired in between."),
         };
     }
 
     private Dictionary<string, AttributeValue> Queue(
-        TenantId tenant, UserId user, GenerationId id, GenerationRequest request, Reservation reservation, DateTimeOffset now, int unfinished)
+        TenantId tenant, UserId user, GenerationId id, GenerationRequest request, Reservation reservation, DateTimeOffset now, DateTimeOffset front, int unfinished)
     {
         var generation = new Generation
         {
@@ -111,7 +127,7 @@ public sealed class GenerationStarter(
             Reservation = reservation,
             TraceParent = Activity.Current?.Id,
         };
-        return QueuePlace.Ready(id, now, unfinished).AddTo(Generation.From(generation));
+        return QueuePlace.Ready(id, front, unfinished).AddTo(Generation.From(generation));
     }
 
     private TransactWriteItem RememberKey(
@@ -137,10 +153,19 @@ public sealed class GenerationStarter(
         Put = new Put { TableName = tables.History, Item = item, ConditionExpression = "attribute_not_exists(PK)" },
     };
 
-    private async Task<Dictionary<string, AttributeValue>?> FindKeyAsync(TenantId tenant, string idempotencyKey, CancellationToken cancellationToken)
+    /// <summary>What became of the key before; null when it is new.</summary>
+    private async Task<StartResult?> FindEarlierAsync(
+        TenantId tenant, string idempotencyKey, string fingerprint, int available, CancellationToken cancellationToken)
     {
         var response = await dynamo.GetItemAsync(
             new GetItemRequest { TableName = tables.History, Key = Keys.IdempotencyKey(tenant, idempotencyKey), ConsistentRead = true }, cancellationToken);
-        return response.Item is { Count: > 0 } item && item.OptionalEpochSeconds(Attributes.ExpiresAt) > clock.GetUtcNow() ? item : null;
+        if (response.Item is not { Count: > 0 } item || item.OptionalEpochSeconds(Attributes.ExpiresAt) <= clock.GetUtcNow())
+        {
+            return null;
+        }
+
+        return item.Required("Fingerprint") == fingerprint
+            ? new StartResult(StartOutcome.AlreadyStarted, [.. item["Generations"].L.Select(id => new GenerationId(id.S))], item.GetInt("CreditsAvailable"))
+            : new StartResult(StartOutcome.KeyReused, [], available);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
 using PosterSaaS.Domain.Storage;
@@ -12,19 +13,32 @@ public sealed record QueuePlace(string Shard, string Order)
 {
     public const int Shards = 4;
 
-    // A tenant's next generation queues behind as much time as its unfinished ones are expected to take, so its backlog spreads out and
-    // another tenant's first one goes before the rest of it. The span only has to be longer than a worker needs for one.
+    private const string ReadyPrefix = "QUEUE#";
+
+    // Start times are virtual: they move as the queue is served, not with the clock. What counts is that they are equally far apart for
+    // every tenant, so that tenants with a backlog are served in turn.
     private static readonly TimeSpan SpanPerUnfinished = TimeSpan.FromSeconds(60);
 
     /// <param name="id">Decides the shard, and the order among equals.</param>
-    /// <param name="now">When it was asked for.</param>
+    /// <param name="front">The start time that is being served; see <see cref="QueueView"/>.</param>
     /// <param name="unfinished">Generations of the same tenant that are queued or running.</param>
-    public static QueuePlace Ready(GenerationId id, DateTimeOffset now, int unfinished) =>
-        new(ReadyShard(ShardOf(id)), $"{AttributeValues.Text(now + (SpanPerUnfinished * unfinished))}#{id}");
+    public static QueuePlace Ready(GenerationId id, DateTimeOffset front, int unfinished) =>
+        new(ReadyShard(ShardOf(id)), $"{AttributeValues.Text(front + (SpanPerUnfinished * unfinished))}#{id}");
 
     public static QueuePlace Later(GenerationId id, DateTimeOffset due) => new(LaterShard(ShardOf(id)), $"{AttributeValues.Text(due)}#{id}");
 
-    public static string ReadyShard(int shard) => $"QUEUE#{shard}";
+    /// <summary>Whether it waits for its turn, rather than for a moment.</summary>
+    public bool IsReady => Shard.StartsWith(ReadyPrefix, StringComparison.Ordinal);
+
+    /// <summary>Null when it is not in the queue.</summary>
+    public static QueuePlace? Read(Dictionary<string, AttributeValue> item) =>
+        item.Optional(Attributes.QueueShard) is { } shard ? new QueuePlace(shard, item.Required(Attributes.QueueOrder)) : null;
+
+    /// <summary>The time that an order begins with.</summary>
+    public static DateTimeOffset TimeOf(string order) =>
+        DateTimeOffset.Parse(order.AsSpan(0, order.IndexOf('#', StringComparison.Ordinal)), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    public static string ReadyShard(int shard) => $"{ReadyPrefix}{shard}";
 
     public static string LaterShard(int shard) => $"LATER#{shard}";
 

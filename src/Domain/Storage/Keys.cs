@@ -27,11 +27,17 @@ public static class Keys
     /// <summary>What was booked once under the reference. It sorts behind the entries.</summary>
     public static Dictionary<string, AttributeValue> Booking(TenantId tenant, string reference) => Key(LedgerPartition(tenant), "REFERENCE#" + reference);
 
+    /// <summary>How often the image model was called that day. It is everybody's, so no tenant leads it.</summary>
+    public static Dictionary<string, AttributeValue> Spend(DateOnly day) => Key($"SPEND#{day:yyyy-MM-dd}", "SPEND");
+
     public static string LedgerPartition(TenantId tenant) => Partition(tenant) + "#LEDGER";
 
     // history table
 
     public static Dictionary<string, AttributeValue> Generation(TenantId tenant, GenerationId id) => Key(Partition(tenant), GenerationPrefix + id);
+
+    /// <summary>How many generations of the tenant run at the moment.</summary>
+    public static Dictionary<string, AttributeValue> Running(TenantId tenant) => Key(Partition(tenant), "RUNNING");
 
     /// <summary>The caller's idempotency key, hashed: it is of any length and alphabet, and nobody needs to read it back.</summary>
     public static Dictionary<string, AttributeValue> IdempotencyKey(TenantId tenant, string key) =>

@@ -23,6 +23,9 @@ public enum AttemptOutcome
     /// <summary>Not begun: it was asked for too long ago.</summary>
     DeadlinePassed,
 
+    /// <summary>Not begun: the day's model calls are used up.</summary>
+    LimitReached,
+
     /// <summary>Not begun: workers stopped in the middle of all its tries.</summary>
     TriesUsedUp,
 }

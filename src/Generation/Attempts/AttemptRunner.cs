@@ -9,6 +9,7 @@ internal sealed partial class AttemptRunner(
     GenerationClaims claims,
     IPainter painter,
     PosterFiles files,
+    SpendBreaker breaker,
     FailurePolicy policy,
     VerdictWriter verdicts,
     Pace pace,
@@ -70,7 +71,9 @@ internal sealed partial class AttemptRunner(
         try
         {
             either.Token.ThrowIfCancellationRequested();
-            return await painter.PaintAsync(generation, either.Token);
+            return !await breaker.TryTakeAsync(either.Token)
+                ? (AttemptOutcome.LimitReached, null)
+                : await painter.PaintAsync(generation, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {

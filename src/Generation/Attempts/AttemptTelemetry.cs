@@ -65,5 +65,6 @@ internal sealed class AttemptTelemetry : IDisposable
         or AttemptOutcome.InvalidImage
         or AttemptOutcome.StorageUnavailable
         or AttemptOutcome.DeadlinePassed
+        or AttemptOutcome.LimitReached
         or AttemptOutcome.TriesUsedUp;
 }

@@ -20,6 +20,8 @@ internal sealed class FailurePolicy(IOptions<AttemptOptions> attempts, IOptions<
         // Neither a busy model nor a stopping worker says anything about this generation, so the try does not count.
         AttemptOutcome.ModelBusy when DeadlinePassed(generation) => Fail(FailureReason.ModelUnavailable),
         AttemptOutcome.ModelBusy => new(VerdictKind.HandBack, Delay: Wait(generation), KeepTry: true),
+        AttemptOutcome.LimitReached when DeadlinePassed(generation) => Fail(FailureReason.LimitReached),
+        AttemptOutcome.LimitReached => new(VerdictKind.HandBack, Delay: Wait(generation), KeepTry: true),
         AttemptOutcome.Stopped => new(VerdictKind.HandBack, KeepTry: true),
 
         AttemptOutcome.ModelUnavailable => TryAgain(generation, FailureReason.ModelUnavailable),

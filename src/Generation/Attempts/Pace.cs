@@ -29,7 +29,7 @@ internal sealed class Pace(IOptions<AttemptOptions> options, BackOff backOff, Ti
         lock (_lock)
         {
             var now = clock.GetUtcNow();
-            if (outcome is not AttemptOutcome.ModelBusy)
+            if (outcome is not (AttemptOutcome.ModelBusy or AttemptOutcome.LimitReached))
             {
                 _busyInARow = outcome is AttemptOutcome.Stored ? 0 : _busyInARow;
             }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
 
 namespace PosterSaaS.GenerationWorker.Attempts;
 
@@ -51,9 +52,9 @@ internal sealed partial class Worker(
                     await Task.Delay(pause, clock, stoppingToken);
                 }
 
-                _moreIsWaiting = await LookAsync(stoppingToken);
+                var rivalsWereFaster = await LookAsync(stoppingToken);
                 faults = 0;
-                await wakeUp.WaitAsync(Jitter(_moreIsWaiting && Room > 0 ? RivalsPause : generations.Value.PollInterval), stoppingToken);
+                await wakeUp.WaitAsync(Jitter(rivalsWereFaster ? RivalsPause : generations.Value.PollInterval), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -72,36 +73,44 @@ internal sealed partial class Worker(
 
     private int Room => generations.Value.Concurrency - Volatile.Read(ref _busy);
 
-    /// <summary>Claims what there is room for. Answers whether more seems to be waiting.</summary>
+    /// <summary>Claims what there is room for. Answers whether there was more, yet others took it first.</summary>
     private async Task<bool> LookAsync(CancellationToken stoppingToken)
     {
         _running.RemoveWhere(task => task.IsCompleted);
-        if (Room <= 0)
+        var busyTenants = new HashSet<TenantId>();
+        while (Room > 0)
         {
-            return _moreIsWaiting;
-        }
-
-        var limit = Room + Spare;
-        var candidates = await FindAsync(limit, stoppingToken);
-        foreach (var candidate in candidates)
-        {
-            if (Room <= 0)
+            var limit = Room + Spare;
+            var candidates = await FindAsync(limit, busyTenants, stoppingToken);
+            var busyBefore = busyTenants.Count;
+            foreach (var candidate in candidates.TakeWhile(_ => Room > 0).Where(candidate => !busyTenants.Contains(candidate.Tenant)))
             {
-                return true;
+                stoppingToken.ThrowIfCancellationRequested();
+                var claim = await ClaimAsync(candidate);
+                if (claim.Outcome is ClaimOutcome.TenantBusy)
+                {
+                    busyTenants.Add(candidate.Tenant);
+                }
+
+                Start(claim, stoppingToken);
             }
 
-            stoppingToken.ThrowIfCancellationRequested();
-            Start(await ClaimAsync(candidate), stoppingToken);
+            // Behind a tenant that has its share running others may be waiting: look once more, past it.
+            if (Room <= 0 || busyTenants.Count == busyBefore)
+            {
+                _moreIsWaiting = Room <= 0 || busyTenants.Count > 0 || candidates.Count >= limit;
+                return Room > 0 && candidates.Count >= limit;
+            }
         }
 
-        return candidates.Count >= limit;
+        return false;
     }
 
     // Looking is part of nobody's request, and goes on all day: it makes no spans.
-    private async Task<IReadOnlyList<Candidate>> FindAsync(int limit, CancellationToken stoppingToken)
+    private async Task<IReadOnlyList<Candidate>> FindAsync(int limit, IReadOnlySet<TenantId> except, CancellationToken stoppingToken)
     {
         using var quiet = SuppressInstrumentationScope.Begin();
-        return await claims.FindAsync(limit, stoppingToken);
+        return await claims.FindAsync(limit, except, stoppingToken);
     }
 
     private async Task<Claim> ClaimAsync(Candidate candidate)
@@ -112,7 +121,7 @@ internal sealed partial class Worker(
 
     private void Start(Claim claim, CancellationToken stoppingToken)
     {
-        if (claim.Outcome is ClaimOutcome.Taken)
+        if (claim.Generation is null)
         {
             return;
         }

@@ -10,17 +10,28 @@ public static class ApiRoutes
     {
         var api = routes.MapGroup("/api").RequireAuthorization().AddEndpointFilter(RequireAntiforgeryOfBrowsers).AddEndpointFilter<ApiWorkspace>();
 
-        api.MapPost("/generate", (GenerateEndpoint generate, HttpContext context, CancellationToken cancellationToken) => generate.HandleAsync(context, cancellationToken))
+        api.MapPost("/generate", (GenerateEndpoint generate, HttpContext context, CancellationToken cancellationToken) => generate.GenerateAsync(context, cancellationToken))
             .Accepts<GenerateBody>("application/json")
             .Produces<GenerateAnswer>(StatusCodes.Status202Accepted)
             .Produces<GenerateAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status402PaymentRequired)
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithSummary("Ask for a poster. One credit each; a failed one costs nothing.");
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithSummary("Ask for a poster. One credit each; a failed one costs nothing.")
+            .WithRequestTimeout(GenerateEndpoint.RequestTimeout);
         api.MapGet("/generations/{id}", GenerationEndpoints.ShowAsync).Produces<GenerationJson>().WithSummary("One generation.");
         api.MapPost("/generations/{id}/cancel", GenerationEndpoints.CancelAsync).Produces<GenerationJson>().WithSummary("Stop it and get the credit back.");
-        api.MapGet("/generations/{id}/events", GenerationEndpoints.EventsAsync).WithSummary("Server-sent events until it is finished.");
+        api.MapPost("/generations/{id}/retry", (string id, GenerateEndpoint generate, HttpContext context, CancellationToken cancellationToken) => generate.RetryAsync(id, context, cancellationToken))
+            .Produces<GenerateAnswer>(StatusCodes.Status202Accepted)
+            .Produces<GenerateAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status402PaymentRequired)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Ask again for one that failed or was cancelled. One credit; a failed one costs nothing.")
+            .WithRequestTimeout(GenerateEndpoint.RequestTimeout);
+        api.MapGet("/generations/{id}/events", GenerationEndpoints.EventsAsync).WithSummary("Server-sent events until it is finished.").DisableRequestTimeout();
         api.MapGet("/generations/{id}/download", GenerationEndpoints.DownloadAsync).WithSummary("Redirects to a short-lived link that saves the image.");
         api.MapGet("/history", HistoryEndpoint.HandleAsync).Produces<HistoryJson>().WithSummary("Newest first, paged by cursor.");
         api.MapGet("/credits", CreditEndpoints.ShowAsync).Produces<CreditSummary>().WithSummary("The balance by bucket, and the next reset.");

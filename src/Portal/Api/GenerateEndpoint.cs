@@ -8,24 +8,34 @@ using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Api;
 
-/// <summary><c>POST /api/generate</c>: charges, queues and answers at once; it never waits for the model unless asked to.</summary>
+/// <summary>
+/// <c>POST /api/generate</c> and <c>POST /api/generations/{id}/retry</c>: charge, queue and answer at once; they never wait for the model
+/// unless asked to.
+/// </summary>
 public sealed partial class GenerateEndpoint(
-    GenerationStarter starter, GenerationFeed feed, PosterViews views, WakeUp wakeUp, Workspace workspace, CurrentUser user)
+    GenerationStarter starter,
+    GenerationHistory history,
+    SpendBreaker breaker,
+    GenerationFeed feed,
+    PosterViews views,
+    WakeUp wakeUp,
+    Workspace workspace,
+    CurrentUser user,
+    TimeProvider clock)
 {
     private const string KeyHeader = "Idempotency-Key";
     private const int KeyLengthMax = 255;
     private const int WaitSecondsMax = 60;
+    private static readonly TimeSpan UnfinishedRetryAfter = TimeSpan.FromSeconds(10);
 
-    public async Task<IResult> HandleAsync(HttpContext context, CancellationToken cancellationToken)
+    /// <summary>The longest that a caller may ask to wait, and some time to charge.</summary>
+    public static TimeSpan RequestTimeout { get; } = TimeSpan.FromSeconds(WaitSecondsMax + 15);
+
+    public async Task<IResult> GenerateAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var key = context.Request.Headers[KeyHeader].ToString();
-        if (key.Length is 0 or > KeyLengthMax)
+        if (KeyOf(context.Request) is not { } key)
         {
-            return Results.Problem(
-                $"This call spends credits, so it needs a header such as '{KeyHeader}: {Guid.NewGuid()}' (at most {KeyLengthMax} characters). "
-                + "Repeat the call with the same key to retry it: it is charged once.",
-                statusCode: StatusCodes.Status400BadRequest,
-                title: $"{KeyHeader} is missing or too long");
+            return KeyMissing();
         }
 
         var (body, problem) = await StrictJson.ReadAsync<GenerateBody>(context.Request, cancellationToken);
@@ -42,6 +52,38 @@ public sealed partial class GenerateEndpoint(
                 statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
+        return await ChargeAsync(context, key, request, cancellationToken);
+    }
+
+    /// <summary>Asks once more for what failed or was cancelled, as a new generation: what has ended never changes.</summary>
+    public async Task<IResult> RetryAsync(string id, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (KeyOf(context.Request) is not { } key)
+        {
+            return KeyMissing();
+        }
+
+        if (GenerationId.TryParse(id) is not { } generationId
+            || await history.FindAsync(workspace.Tenant, generationId, cancellationToken) is not { } generation)
+        {
+            return GenerationEndpoints.NotFound();
+        }
+
+        return generation.CanBeRetried
+            ? await ChargeAsync(context, key, GenerationRequest.Repeat(generation), cancellationToken)
+            : Results.Problem("Only what failed or was cancelled can be tried again.", statusCode: StatusCodes.Status409Conflict);
+    }
+
+    private static string? KeyOf(HttpRequest request) => request.Headers[KeyHeader].ToString() is { Length: > 0 and <= KeyLengthMax } key ? key : null;
+
+    private static IResult KeyMissing() => Results.Problem(
+        $"This call spends credits, so it needs a header such as '{KeyHeader}: {Guid.NewGuid()}' (at most {KeyLengthMax} characters). "
+        + "Repeat the call with the same key to retry it: it is charged once.",
+        statusCode: StatusCodes.Status400BadRequest,
+        title: $"{KeyHeader} is missing or too long");
+
+    private async Task<IResult> ChargeAsync(HttpContext context, string key, GenerationRequest request, CancellationToken cancellationToken)
+    {
         // People who repeat a call and programs that do must not meet under one key, hence the prefix.
         var result = await starter.StartAsync(workspace.Tenant, user.Id, "api:" + key, request, cancellationToken);
         switch (result.Outcome)
@@ -55,12 +97,32 @@ public sealed partial class GenerateEndpoint(
                     statusCode: StatusCodes.Status402PaymentRequired,
                     title: "Not enough credits",
                     extensions: new Dictionary<string, object?> { ["creditsRemaining"] = result.CreditsAvailable });
+            case StartOutcome.TooManyUnfinished:
+                return TurnAway(
+                    context,
+                    StatusCodes.Status429TooManyRequests,
+                    UnfinishedRetryAfter,
+                    "Too many unfinished posters",
+                    "So many posters of this workspace are still in the works that no more are taken for now. Nothing was charged. Try again when some have finished.");
+            case StartOutcome.Paused:
+                return TurnAway(
+                    context,
+                    StatusCodes.Status503ServiceUnavailable,
+                    breaker.ClosesAt - clock.GetUtcNow(),
+                    "Painting is paused",
+                    "All workspaces together reached the day's limit of posters. It starts anew at midnight UTC. Nothing was charged.");
             default:
                 return Results.Problem(
                     "This key was used for a request with another body. Nothing was charged. Use a new key for a new request.",
                     statusCode: StatusCodes.Status422UnprocessableEntity,
                     title: $"{KeyHeader} reused");
         }
+    }
+
+    private static IResult TurnAway(HttpContext context, int status, TimeSpan retryAfter, string title, string detail)
+    {
+        context.Response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
+        return Results.Problem(detail, statusCode: status, title: title);
     }
 
     private async Task<IResult> AnswerAsync(HttpContext context, StartResult result, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public static class GenerationEndpoints
     public static async Task<IResult> ShowAsync(
         string id, GenerationHistory history, PosterViews views, Workspace workspace, CancellationToken cancellationToken) =>
         await FindAsync(id, history, workspace, cancellationToken) is { } generation
-            ? Results.Json(GenerationJson.From(views.From(generation)))
+            ? Results.Json(GenerationJson.From(await views.WithOutlookAsync(generation, cancellationToken)))
             : NotFound();
 
     public static async Task<IResult> DownloadAsync(
@@ -43,7 +43,13 @@ public static class GenerationEndpoints
     }
 
     public static async Task<IResult> EventsAsync(
-        string id, HttpContext context, GenerationHistory history, GenerationFeed feed, Workspace workspace, CancellationToken cancellationToken)
+        string id,
+        HttpContext context,
+        GenerationHistory history,
+        GenerationFeed feed,
+        PosterViews views,
+        Workspace workspace,
+        CancellationToken cancellationToken)
     {
         if (await FindAsync(id, history, workspace, cancellationToken) is not { } generation)
         {
@@ -51,16 +57,24 @@ public static class GenerationEndpoints
         }
 
         context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies must pass each event on at once
-        return TypedResults.ServerSentEvents(ChangesAsync(feed.FollowAsync(workspace.Tenant, generation.Id, StreamLifetime, cancellationToken), cancellationToken));
+        return TypedResults.ServerSentEvents(ChangesAsync(
+            feed.FollowAsync(workspace.Tenant, generation.Id, StreamLifetime, cancellationToken), views, cancellationToken));
     }
 
     private static async IAsyncEnumerable<SseItem<ProgressJson>> ChangesAsync(
-        IAsyncEnumerable<Generation> states, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<Generation> states, PosterViews views, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ProgressJson? last = null;
         await foreach (var generation in states.WithCancellation(cancellationToken))
         {
-            var progress = new ProgressJson(GenerationJson.StatusOf(generation.Status), generation.Attempt, generation.CreatedAt, generation.StartedAt);
+            var view = await views.WithOutlookAsync(generation, cancellationToken);
+            var progress = new ProgressJson(
+                GenerationJson.StatusOf(generation.Status),
+                generation.Attempt,
+                generation.CreatedAt,
+                generation.StartedAt,
+                QueueJson.From(view.Outlook),
+                ProgressWords.For(view));
             if (progress != last)
             {
                 last = progress;
@@ -72,8 +86,10 @@ public static class GenerationEndpoints
     private static async Task<Generation?> FindAsync(string id, GenerationHistory history, Workspace workspace, CancellationToken cancellationToken) =>
         GenerationId.TryParse(id) is { } generationId ? await history.FindAsync(workspace.Tenant, generationId, cancellationToken) : null;
 
-    private static IResult NotFound() => Results.Problem("There is no such generation in this workspace.", statusCode: StatusCodes.Status404NotFound);
+    public static IResult NotFound() => Results.Problem("There is no such generation in this workspace.", statusCode: StatusCodes.Status404NotFound);
 }
 
 /// <summary>One server-sent event.</summary>
-public sealed record ProgressJson(string Status, int Attempt, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt);
+/// <param name="Text">The same in words.</param>
+public sealed record ProgressJson(
+    string Status, int Attempt, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, QueueJson? Queue, string Text);

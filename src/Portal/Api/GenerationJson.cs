@@ -18,6 +18,7 @@ public sealed record GenerationJson(
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt,
     DateTimeOffset ExpiresAt,
+    QueueJson? Queue,
     string? ImageUrl,
     string? ThumbnailUrl,
     FailureJson? Failure)
@@ -36,6 +37,7 @@ public sealed record GenerationJson(
         view.Generation.CreatedAt,
         view.Generation.FinishedAt,
         view.Generation.ExpiresAt,
+        QueueJson.From(view.Outlook),
         view.ImageUrl,
         view.ThumbnailUrl,
         view.Generation.Failure is { } reason ? new FailureJson(reason.ToString(), view.FailureTitle!, view.FailureText!, Charged: false) : null);
@@ -58,6 +60,15 @@ public sealed record GenerationJson(
         "CANCELLED" => GenerationStatus.Cancelled,
         _ => null,
     };
+}
+
+/// <param name="Position">1 is the next one to be taken.</param>
+/// <param name="IsExact">False when at least so many stand before it.</param>
+/// <param name="ReadyInSeconds">A guess.</param>
+public sealed record QueueJson(int Position, bool IsExact, int ReadyInSeconds)
+{
+    public static QueueJson? From(QueueOutlook? outlook) =>
+        outlook is null ? null : new QueueJson(outlook.Position, outlook.IsExact, (int)outlook.ReadyIn.TotalSeconds);
 }
 
 /// <param name="Reason">One of a closed list.</param>

@@ -14,6 +14,7 @@ public static class FailureWords
         FailureReason.InvalidImage => "The picture arrived damaged",
         FailureReason.StorageUnavailable => "The picture could not be stored",
         FailureReason.Interrupted => "The work was interrupted",
+        FailureReason.LimitReached => "Too many posters today",
     };
 
     public static string TextOf(FailureReason reason) => reason switch
@@ -25,5 +26,6 @@ public static class FailureWords
         FailureReason.InvalidImage => "We tried more than once and threw the damaged pictures away.",
         FailureReason.StorageUnavailable => "The picture was drawn, but we could not keep it safe, so we do not charge for it.",
         FailureReason.Interrupted => "Our machines stopped in the middle of it more than once. That is our fault, not yours.",
+        FailureReason.LimitReached => "All workspaces together reached the day's limit. It starts anew at midnight UTC.",
     };
 }

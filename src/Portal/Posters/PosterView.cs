@@ -10,6 +10,12 @@ public sealed record PosterView(
 {
     private const int TitleLengthMax = 120;
 
+    /// <summary>How it stands in the queue; null when it does not wait, or nobody looked.</summary>
+    public QueueOutlook? Outlook { get; init; }
+
+    /// <summary>Whether the same words, once more, may well succeed.</summary>
+    public bool IsWorthRetrying => Generation.CanBeRetried && Generation.Failure is not (FailureReason.ContentRefused or FailureReason.RequestRejected);
+
     /// <summary>The prompt, or its beginning, as a heading can carry it.</summary>
     public string Title => Generation.Prompt.Length <= TitleLengthMax ? Generation.Prompt : Shorten(Generation.Prompt);
 
@@ -41,8 +47,12 @@ public sealed record PosterView(
     }
 }
 
-public sealed class PosterViews(PosterStore posters)
+public sealed class PosterViews(PosterStore posters, QueueView queue)
 {
+    /// <summary>With its place in the queue, for where one is watched.</summary>
+    public async Task<PosterView> WithOutlookAsync(Generation generation, CancellationToken cancellationToken) =>
+        From(generation) with { Outlook = await queue.FindAsync(generation, cancellationToken) };
+
     public PosterView From(Generation generation) => new(
         generation,
         generation.Poster is { } image ? posters.LinkTo(image.ObjectKey, image.ContentType).AbsoluteUri : null,

@@ -1,7 +1,6 @@
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
-using PosterSaaS.Domain.Posters;
 using PosterSaaS.Domain.Tenants;
 
 namespace PosterSaaS.Domain.Tests.Generations;
@@ -17,11 +16,11 @@ public sealed class GenerationLifeTests(DomainFixture domain) : IClassFixture<Do
     {
         var generation = await domain.StartAndClaimAsync(_acme, "key");
 
-        var outcome = await domain.Completion.SucceedAsync(generation, PosterOf(generation), default);
+        var outcome = await domain.Completion.SucceedAsync(generation, Posters.Of(generation), default);
 
         Assert.Equal(CompletionOutcome.Completed, outcome);
         var stored = await domain.History.FindAsync(_acme, generation.Id, default);
-        Assert.Equal((GenerationStatus.Succeeded, PosterOf(generation)), (stored!.Status, stored.Poster));
+        Assert.Equal((GenerationStatus.Succeeded, Posters.Of(generation)), (stored!.Status, stored.Poster));
         Assert.Equal((9, 0), await AvailableAndReservedAsync());
         await domain.AssertLedgerAddsUpAsync(_acme);
     }
@@ -45,9 +44,9 @@ public sealed class GenerationLifeTests(DomainFixture domain) : IClassFixture<Do
     public async Task Completing_again_after_a_lost_answer_changes_nothing_and_says_so()
     {
         var generation = await domain.StartAndClaimAsync(_acme, "key");
-        await domain.Completion.SucceedAsync(generation, PosterOf(generation), default);
+        await domain.Completion.SucceedAsync(generation, Posters.Of(generation), default);
 
-        var again = await domain.Completion.SucceedAsync(generation, PosterOf(generation), default);
+        var again = await domain.Completion.SucceedAsync(generation, Posters.Of(generation), default);
 
         Assert.Equal(CompletionOutcome.AlreadyCompleted, again);
         Assert.Equal((9, 0), await AvailableAndReservedAsync());
@@ -72,7 +71,7 @@ public sealed class GenerationLifeTests(DomainFixture domain) : IClassFixture<Do
         await domain.Completion.CancelAsync(_acme, generation.Id, DomainFixture.Ada, default);
 
         var renewed = await domain.Claims.TryRenewAsync(generation, default);
-        var outcome = await domain.Completion.SucceedAsync(generation, PosterOf(generation), default);
+        var outcome = await domain.Completion.SucceedAsync(generation, Posters.Of(generation), default);
 
         Assert.False(renewed);
         Assert.Equal(CompletionOutcome.Superseded, outcome);
@@ -103,13 +102,13 @@ public sealed class GenerationLifeTests(DomainFixture domain) : IClassFixture<Do
         var renewed = await domain.Claims.TryRenewAsync(zombie, default);
         var handedBack = await domain.Claims.TryHandBackAsync(zombie, TimeSpan.Zero, keepTry: true, default);
         var failed = await domain.Completion.FailAsync(zombie, FailureReason.ModelUnavailable, default);
-        var succeeded = await domain.Completion.SucceedAsync(winner, PosterOf(winner), default);
-        var late = await domain.Completion.SucceedAsync(zombie, PosterOf(zombie), default);
+        var succeeded = await domain.Completion.SucceedAsync(winner, Posters.Of(winner), default);
+        var late = await domain.Completion.SucceedAsync(zombie, Posters.Of(zombie), default);
 
         Assert.False(renewed || handedBack);
         Assert.Equal(
             (CompletionOutcome.Superseded, CompletionOutcome.Completed, CompletionOutcome.Superseded), (failed, succeeded, late));
-        Assert.Equal(PosterOf(winner), (await domain.History.FindAsync(_acme, zombie.Id, default))!.Poster);
+        Assert.Equal(Posters.Of(winner), (await domain.History.FindAsync(_acme, zombie.Id, default))!.Poster);
         Assert.Equal((9, 0), await AvailableAndReservedAsync());
     }
 
@@ -172,10 +171,10 @@ public sealed class GenerationLifeTests(DomainFixture domain) : IClassFixture<Do
     public async Task A_claim_whose_answer_was_lost_is_recognised_when_it_is_asked_again()
     {
         var generation = await domain.StartOneAsync(_acme, "key");
-        using var forgetful = await domain.NewClientThatLosesTheAnswerToAsync("UpdateItem");
-        var claims = new GenerationClaims(forgetful, domain.Tables, Options.Create(new GenerationOptions()), TimeProvider.System);
+        using var forgetful = await domain.NewClientThatLosesTheAnswerToAsync("TransactWriteItems");
+        await using var process = domain.NewProcess(forgetful);
 
-        var claim = await claims.TryClaimAsync(new Candidate(_acme, generation.Id, ""), default);
+        var claim = await process.GetRequiredService<GenerationClaims>().TryClaimAsync(new Candidate(_acme, generation.Id, ""), default);
 
         Assert.Equal((ClaimOutcome.Claimed, 1), (claim.Outcome, claim.Generation?.Attempt));
     }
@@ -198,7 +197,7 @@ public sealed class GenerationLifeTests(DomainFixture domain) : IClassFixture<Do
             var generation = await domain.StartAndClaimAsync(tenant, "key");
 
             await Task.WhenAll(
-                Task.Run(() => domain.Completion.SucceedAsync(generation, PosterOf(generation), default)),
+                Task.Run(() => domain.Completion.SucceedAsync(generation, Posters.Of(generation), default)),
                 Task.Run(() => domain.Completion.CancelAsync(tenant, generation.Id, DomainFixture.Ada, default)));
 
             var status = (await domain.History.FindAsync(tenant, generation.Id, default))!.Status;
@@ -211,15 +210,6 @@ public sealed class GenerationLifeTests(DomainFixture domain) : IClassFixture<Do
 
         Assert.Equal(50, nets.Count);
     }
-
-    private static Poster PosterOf(Generation generation) => new(
-        ObjectKeys.Original(generation.Tenant, generation.Id, generation.Attempt, "png"),
-        ObjectKeys.Thumbnail(generation.Tenant, generation.Id, generation.Attempt),
-        "image/png",
-        832,
-        1216,
-        730_000,
-        42);
 
     private async Task<(int Available, int Reserved)> AvailableAndReservedAsync()
     {

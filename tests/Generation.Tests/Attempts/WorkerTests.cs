@@ -42,6 +42,24 @@ public class WorkerTests
     }
 
     [Fact]
+    public async Task When_the_day_is_used_up_the_model_is_not_called_and_no_try_is_lost()
+    {
+        await using var workshop = await Workshop.OpenAsync(("Limits:ModelCallsPerDay", "2"));
+        var model = FakeImageModel.Painting();
+        var ids = new List<GenerationId> { await workshop.AskAsync(), await workshop.AskAsync(), await workshop.AskAsync() };
+
+        await workshop.StartWorkerAsync(model);
+        await TestSupport.Eventually.BecomesAsync(
+            async () => (await workshop.GenerationsAsync(ids)).Count(generation => generation.Status is GenerationStatus.Succeeded), done => done == 2, Workshop.Patience);
+        var waiting = await TestSupport.Eventually.BecomesAsync(
+            async () => (await workshop.GenerationsAsync(ids)).Single(generation => generation.Status is not GenerationStatus.Succeeded),
+            generation => generation is { Attempt: > 1, Status: GenerationStatus.Queued },
+            Workshop.Patience);
+
+        Assert.Equal((3, 2), (waiting.TriesLeft, model.Calls));
+    }
+
+    [Fact]
     public async Task Refused_content_fails_at_once_and_costs_nothing()
     {
         await using var workshop = await Workshop.OpenAsync();

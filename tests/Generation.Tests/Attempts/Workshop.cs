@@ -91,6 +91,8 @@ internal sealed class Workshop : IAsyncDisposable
     public async Task<Domain.Generations.Generation> FindAsync(GenerationId id) =>
         await Portal.GetRequiredService<GenerationHistory>().FindAsync(Tenant, id, default) ?? throw new InvalidOperationException("It is gone.");
 
+    public async Task<IReadOnlyList<Domain.Generations.Generation>> GenerationsAsync(IEnumerable<GenerationId> ids) => await Task.WhenAll(ids.Select(FindAsync));
+
     public Task<Domain.Generations.Generation> FinishedAsync(GenerationId id) => BecomesAsync(id, generation => generation.IsFinished);
 
     public Task<Domain.Generations.Generation> BecomesAsync(GenerationId id, Func<Domain.Generations.Generation, bool> wanted) =>

@@ -10,6 +10,18 @@ internal static class ApiCalls
         this HttpClient client, string json, string? key, string? contentType = "application/json", string? prefer = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/generate") { Content = new StringContent(json, Encoding.UTF8, contentType!) };
+        return await client.ChargeAsync(request, key, prefer);
+    }
+
+    public static async Task<(HttpStatusCode Status, JsonElement Body)> RetryAsync(this HttpClient client, string id, string? key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/generations/{id}/retry");
+        return await client.ChargeAsync(request, key, prefer: null);
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> ChargeAsync(
+        this HttpClient client, HttpRequestMessage request, string? key, string? prefer)
+    {
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);

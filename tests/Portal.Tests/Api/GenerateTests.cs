@@ -190,6 +190,50 @@ public sealed class GenerateTests(PortalFixture portal) : IClassFixture<PortalFi
     }
 
     [Fact]
+    public async Task Trying_again_starts_a_new_one_with_the_same_words_and_leaves_the_old_one_as_it_was()
+    {
+        using var client = await portal.App.NewApiClientAsync();
+        var (_, started) = await client.GenerateAsync("""{"prompt":"a jazz night","aspectRatio":"1:1","seed":7}""", "key-1");
+        var failed = started.GetProperty("id").GetString()!;
+        await portal.App.FailAsync(failed, FailureReason.ModelUnavailable);
+
+        var answers = await Task.WhenAll(client.RetryAsync(failed, "key-2"), client.RetryAsync(failed, "key-2"));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.Status));
+        var id = Assert.Single(answers.Select(answer => answer.Body.GetProperty("id").GetString()).Distinct());
+        var (_, retried) = await client.SendAsync(HttpMethod.Get, "/api/generations/" + id);
+        Assert.Equal(("a jazz night", "1:1", 7L), (retried.GetProperty("prompt").GetString(), retried.GetProperty("aspectRatio").GetString(), retried.GetProperty("seed").GetInt64()));
+        var (_, old) = await client.SendAsync(HttpMethod.Get, "/api/generations/" + failed);
+        Assert.Equal(("FAILED", 9), (old.GetProperty("status").GetString(), await client.CreditsAsync()));
+    }
+
+    [Fact]
+    public async Task What_has_not_failed_cannot_be_tried_again()
+    {
+        using var client = await portal.App.NewApiClientAsync();
+        var (_, started) = await client.GenerateAsync(Jazz, "key-1");
+
+        var (status, _) = await client.RetryAsync(started.GetProperty("id").GetString()!, "key-2");
+        var (keyless, _) = await client.RetryAsync(started.GetProperty("id").GetString()!, key: null);
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.BadRequest), (status, keyless));
+        Assert.Equal(9, await client.CreditsAsync());
+    }
+
+    [Fact]
+    public async Task One_that_waits_is_told_its_place_in_the_queue()
+    {
+        using var client = await portal.App.NewApiClientAsync();
+        var (_, started) = await client.GenerateAsync(Jazz, "key-1");
+
+        var (_, generation) = await client.SendAsync(HttpMethod.Get, "/api/generations/" + started.GetProperty("id").GetString());
+
+        var queue = generation.GetProperty("queue");
+        Assert.True(queue.GetProperty("position").GetInt32() >= 1);
+        Assert.True(queue.GetProperty("readyInSeconds").GetInt32() >= 1);
+    }
+
+    [Fact]
     public async Task A_token_opens_the_api_inside_a_workspace_too()
     {
         using var client = await portal.App.NewApiClientAsync();

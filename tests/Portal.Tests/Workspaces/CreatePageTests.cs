@@ -14,7 +14,7 @@ public sealed class CreatePageTests(PortalFixture portal) : IClassFixture<Portal
         var page = await browser.SubmitAsync(form, "Generate", ("Form.Prompt", "a jazz night"), ("Form.AspectRatio", "1:1"));
 
         Assert.Equal("9 credits", page.Text(".ticket"));
-        Assert.Equal("Waiting in the queue", page.Text("[data-events-status]"));
+        Assert.Contains("in the queue", page.Text("[data-events-status]"), StringComparison.Ordinal);
         Assert.Equal("a jazz night", page.Text("textarea"));
         Assert.Equal("1:1", page.Document.QuerySelector("[name='Form.AspectRatio'][checked]")!.GetAttribute("value"));
     }
@@ -30,6 +30,34 @@ public sealed class CreatePageTests(PortalFixture portal) : IClassFixture<Portal
 
         Assert.Equal(first.Address, second.Address);
         Assert.Equal("9 credits", second.Text(".ticket"));
+    }
+
+    [Fact]
+    public async Task A_failed_poster_can_be_tried_again_from_where_it_is_shown()
+    {
+        using var browser = portal.App.OpenBrowser();
+        var stage = await browser.SubmitAsync(await browser.SignUpAsync(), "Generate", ("Form.Prompt", "a jazz night"));
+        var failed = System.Web.HttpUtility.ParseQueryString(stage.Address.Query)["generation"]!;
+        await portal.App.FailAsync(failed, FailureReason.ModelUnavailable);
+
+        var page = await browser.SubmitAsync(await browser.GetAsync(stage.Address.PathAndQuery), "Try again for 1 credit");
+        var again = await browser.SubmitAsync(await browser.GetAsync(stage.Address.PathAndQuery), "Try again for 1 credit");
+
+        Assert.Contains("in the queue", page.Text("[data-events-status]"), StringComparison.Ordinal);
+        Assert.NotEqual(stage.Address, page.Address);
+        Assert.Equal((page.Address, "9 credits"), (again.Address, again.Text(".ticket")));
+    }
+
+    [Fact]
+    public async Task What_the_model_declined_is_not_offered_again_with_the_same_words()
+    {
+        using var browser = portal.App.OpenBrowser();
+        var stage = await browser.SubmitAsync(await browser.SignUpAsync(), "Generate", ("Form.Prompt", "a jazz night"));
+        await portal.App.FailAsync(System.Web.HttpUtility.ParseQueryString(stage.Address.Query)["generation"]!, FailureReason.ContentRefused);
+
+        var page = await browser.GetAsync(stage.Address.PathAndQuery);
+
+        Assert.DoesNotContain("Try again", page.Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class CreateModel(
             Form = CreateForm.From(source);
         }
 
-        Stage = shown is null ? null : views.From(shown);
+        Stage = shown is null ? null : await views.WithOutlookAsync(shown, cancellationToken);
         await LoadRecentAsync(cancellationToken);
     }
 
@@ -59,8 +59,8 @@ public sealed class CreateModel(
                 case StartOutcome.Started or StartOutcome.AlreadyStarted:
                     wakeUp.Request();
                     return RedirectToPage(new { generation = result.Ids[0].Value });
-                case StartOutcome.InsufficientCredits:
-                    ModelState.AddModelError("", "You have no credits left for now. Nothing was charged, and your description is still here.");
+                case StartOutcome.InsufficientCredits or StartOutcome.TooManyUnfinished or StartOutcome.Paused:
+                    ModelState.AddModelError("", StartWords.For(result.Outcome) + " Your description is still here.");
                     break;
                 case StartOutcome.KeyReused:
                     // Back button, other words, same form: it is a new request, and the next click sends it as one.

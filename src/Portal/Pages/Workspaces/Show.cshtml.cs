@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Tenancy;
@@ -9,9 +10,18 @@ namespace PosterSaaS.Portal.Pages.Workspaces;
 
 /// <summary>One poster with everything about it.</summary>
 public sealed class ShowModel(
-    GenerationHistory history, GenerationCompletion completion, PosterViews views, Workspace workspace, CurrentUser user) : PageModel
+    GenerationHistory history,
+    GenerationStarter starter,
+    GenerationCompletion completion,
+    PosterViews views,
+    WakeUp wakeUp,
+    Workspace workspace,
+    CurrentUser user) : PageModel
 {
     public PosterView Poster { get; private set; } = null!;
+
+    /// <summary>Why it was not begun again.</summary>
+    public string? Problem { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
@@ -21,7 +31,32 @@ public sealed class ShowModel(
             return NotFound();
         }
 
+        Poster = await views.WithOutlookAsync(generation, cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Asks once more for what failed or was cancelled. The page can be clicked twice: one poster is retried once.</summary>
+    /// <param name="stage">Whether the button was on the generator's stage, to go back there.</param>
+    public async Task<IActionResult> OnPostRetryAsync(string id, bool stage, CancellationToken cancellationToken)
+    {
+        if (GenerationId.TryParse(id) is not { } generationId
+            || await history.FindAsync(workspace.Tenant, generationId, cancellationToken) is not { CanBeRetried: true } generation)
+        {
+            return NotFound();
+        }
+
+        var result = await starter.StartAsync(workspace.Tenant, user.Id, "retry:" + id, GenerationRequest.Repeat(generation), cancellationToken);
+        if (result.Outcome is StartOutcome.Started or StartOutcome.AlreadyStarted)
+        {
+            wakeUp.Request();
+            return stage
+                ? RedirectToPage("/Workspaces/Create", new { generation = result.Ids[0].Value })
+                : RedirectToPage(new { id = result.Ids[0].Value });
+        }
+
         Poster = views.From(generation);
+        Problem = StartWords.For(result.Outcome);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 

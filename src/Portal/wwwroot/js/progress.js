@@ -29,15 +29,14 @@ export function start(progress) {
     });
   }
 
-  function show({ status: state, attempt }) {
+  function show({ status: state, text }) {
+    say(text);
     if (state === "QUEUED" || state === "RUNNING") {
-      say(state === "QUEUED" ? "Waiting in the queue" : attempt > 1 ? `Painting, try ${attempt}` : "Painting your poster");
       sheet?.classList.toggle("halftone--waiting", state === "QUEUED");
       return;
     }
 
     stop();
-    say({ SUCCESS: "Your poster is ready", FAILED: "Failed, not charged", CANCELLED: "Cancelled, not charged" }[state] ?? "Done");
     timer = setTimeout(reload, 250); // long enough for the words above to be announced
   }
 

@@ -1,0 +1,44 @@
+using Amazon.DynamoDBv2.Model;
+using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.Domain.Generations;
+
+/// <summary>
+/// Counts a tenant's running generations in one row, in the very transaction in which a generation starts or stops running. So the count
+/// is exact, whatever crashes, and the limit holds for all workers together.
+/// </summary>
+public sealed class TenantSlots(TableNames tables, IOptions<LimitOptions> limits)
+{
+    public TransactWriteItem Take(TenantId tenant) => new()
+    {
+        Update = new Update
+        {
+            TableName = tables.History,
+            Key = Keys.Running(tenant),
+            UpdateExpression = "ADD #running :one",
+            ConditionExpression = "attribute_not_exists(#running) OR #running < :limit",
+            ExpressionAttributeNames = Names,
+            ExpressionAttributeValues = new()
+            {
+                [":one"] = AttributeValues.Number(1),
+                [":limit"] = AttributeValues.Number(limits.Value.RunningPerTenant),
+            },
+        },
+    };
+
+    public TransactWriteItem GiveBack(TenantId tenant) => new()
+    {
+        Update = new Update
+        {
+            TableName = tables.History,
+            Key = Keys.Running(tenant),
+            UpdateExpression = "ADD #running :minusOne",
+            ExpressionAttributeNames = Names,
+            ExpressionAttributeValues = new() { [":minusOne"] = AttributeValues.Number(-1) },
+        },
+    };
+
+    private static Dictionary<string, string> Names => new() { ["#running"] = "Running" };
+}
