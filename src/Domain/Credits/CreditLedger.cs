@@ -31,10 +31,11 @@ public sealed record LedgerResult(LedgerOutcome Outcome, CreditBalance Balance, 
 /// <summary>The only writer of balances and entries: a balance never changes without the entries that explain it, in one transaction.</summary>
 public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, TimeProvider clock)
 {
-    // Somebody waits for the answer, behind all others who want the same balance.
+    // A caller waits so long at most, and a round of the line takes so long at most.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan RoundTime = TimeSpan.FromSeconds(4);
 
-    private readonly KeyedGate<TenantId> _gate = new();
+    private readonly WaitingLines<TenantId, PendingWrite> _lines = new();
 
     /// <summary>The balance as written. An allowance that is due but not yet granted is not in it; <see cref="LedgerDraft.Renew"/> adds it.</summary>
     public async Task<CreditBalance> GetBalanceAsync(TenantId tenant, CancellationToken cancellationToken)
@@ -79,45 +80,83 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
     /// <summary>
     /// Writes the plan's entries and its accompanying writes in one transaction. Where another writer was first, the plan is asked
     /// again with the newer balance. Accompanying writes stand first, so that "has this happened before" is read before "is it allowed".
+    /// What waits for the same balance meanwhile is written together: a burst takes a few transactions, not one for each of it.
     /// </summary>
     /// <exception cref="TimeoutException">It took too long. Whether it was written is not known; the caller repeats it under the same key.</exception>
     public async Task<LedgerResult> WriteAsync(TenantId tenant, LedgerPlan plan, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        var write = new PendingWrite(plan);
+        if (_lines.Join(tenant, write))
+        {
+            _ = ServeAsync(tenant);
+        }
+
         try
         {
-            return await WriteInTurnAsync(tenant, plan, either.Token);
+            return await write.Done.WaitAsync(Patience, clock, cancellationToken);
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            throw new TimeoutException($"The ledger did not take the write within {Patience}.");
+            write.IsAbandoned = true;
+            throw;
         }
     }
 
-    private async Task<LedgerResult> WriteInTurnAsync(TenantId tenant, LedgerPlan plan, CancellationToken cancellationToken)
+    private async Task ServeAsync(TenantId tenant)
     {
-        using var turn = await _gate.EnterAsync(tenant, cancellationToken);
-        var balance = await GetBalanceAsync(tenant, cancellationToken);
+        while (_lines.TakeAll(tenant) is { Count: > 0 } waiting)
+        {
+            await WriteTogetherAsync(tenant, waiting);
+        }
+    }
 
+    private async Task WriteTogetherAsync(TenantId tenant, List<PendingWrite> writes)
+    {
+        try
+        {
+            var balance = await WithinRoundTimeAsync(token => GetBalanceAsync(tenant, token));
+            for (var waiting = writes; waiting.Count > 0;)
+            {
+                (waiting, balance) = await WithinRoundTimeAsync(token => WriteRoundAsync(tenant, waiting, balance, token));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            writes.ForEach(write => write.Fail(new TimeoutException($"The ledger did not take the write within {RoundTime}.")));
+        }
+        catch (Exception exception)
+        {
+            writes.ForEach(write => write.Fail(exception)); // those that are done stay done
+        }
+    }
+
+    private async Task<T> WithinRoundTimeAsync<T>(Func<CancellationToken, Task<T>> work)
+    {
+        using var roundTime = new CancellationTokenSource(RoundTime, clock);
+        return await work(roundTime.Token);
+    }
+
+    /// <summary>One transaction with as many of the writes as go together. Answers those that are still to be done, and the balance as last seen.</summary>
+    private async Task<(List<PendingWrite> Waiting, CreditBalance Balance)> WriteRoundAsync(
+        TenantId tenant, List<PendingWrite> waiting, CreditBalance balance, CancellationToken cancellationToken)
+    {
         for (var rivals = 1; ; rivals++)
         {
-            var draft = new LedgerDraft(balance, clock.GetUtcNow());
-            if (plan(draft) is not { } accompanying)
-            {
-                return new LedgerResult(LedgerOutcome.Declined, draft.Balance, []);
-            }
-
-            var reasons = await transactions.TryWriteAsync(
-                [.. accompanying, PutBalance(tenant, balance, draft), .. draft.Entries.Select(entry => PutEntry(tenant, entry))], cancellationToken);
+            var round = new LedgerRound(waiting, balance, clock.GetUtcNow());
+            var accompanying = round.Accompanying.ToList();
+            var reasons = round.Writes.Count == 0
+                ? null
+                : await transactions.TryWriteAsync(
+                    [.. accompanying, PutBalance(tenant, balance, round.Balance), .. round.Entries.Select(entry => PutEntry(tenant, entry))], cancellationToken);
             if (reasons is null)
             {
-                return new LedgerResult(LedgerOutcome.Written, draft.Balance, []);
+                round.Complete();
+                return (round.Postponed, round.Balance);
             }
 
             if (reasons.Take(accompanying.Count).Any(Transactions.IsFailedCondition))
             {
-                return new LedgerResult(LedgerOutcome.Refused, balance, [.. reasons.Take(accompanying.Count)]);
+                return (round.Refuse(balance, reasons), balance);
             }
 
             balance = await ReadAgainAsync(tenant, reasons[accompanying.Count], cancellationToken);
@@ -128,14 +167,14 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
     private async Task<CreditBalance> ReadAgainAsync(TenantId tenant, CancellationReason reason, CancellationToken cancellationToken) =>
         reason.Item is { Count: > 0 } item ? CreditBalance.Read(item) : await GetBalanceAsync(tenant, cancellationToken);
 
-    private TransactWriteItem PutBalance(TenantId tenant, CreditBalance seen, LedgerDraft draft) => new()
+    private TransactWriteItem PutBalance(TenantId tenant, CreditBalance seen, CreditBalance next) => new()
     {
         Put = new Put
         {
             TableName = tables.Credits,
-            Item = CreditBalance.From(tenant, draft.Balance),
+            Item = CreditBalance.From(tenant, next),
 
-            // Nobody wrote an entry since the balance was read; the draft never goes below zero, so the stored balance cannot either.
+            // Nobody wrote an entry since the balance was read; a draft never goes below zero, so the stored balance cannot either.
             ConditionExpression = seen == CreditBalance.None ? "attribute_not_exists(PK)" : "#sequence = :seen",
             ExpressionAttributeNames = seen == CreditBalance.None ? null : new() { ["#sequence"] = nameof(CreditBalance.Sequence) },
             ExpressionAttributeValues = seen == CreditBalance.None ? null : new() { [":seen"] = AttributeValues.Number(seen.Sequence) },

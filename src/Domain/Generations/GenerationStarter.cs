@@ -64,6 +64,7 @@ public sealed class GenerationStarter(
             return await FindEarlierAsync(tenant, idempotencyKey, fingerprint, available: 0, cancellationToken) ?? new StartResult(StartOutcome.Paused, [], 0);
         }
 
+        var trace = Activity.Current?.Id; // the plan may be asked while another request's writes are served
         var front = await queue.GetFrontAsync(cancellationToken);
         var result = await ledger.WriteAsync(
             tenant,
@@ -80,7 +81,7 @@ public sealed class GenerationStarter(
                 foreach (var id in ids)
                 {
                     var reservation = draft.TryReserve(credits: 1, id.Reference, user.Value)!;
-                    queued.Add(PutIfAbsent(Queue(tenant, user, id, request, reservation, now, front, unfinished++)));
+                    queued.Add(PutIfAbsent(Queue(tenant, user, id, request, reservation, now, front, unfinished++, trace)));
                 }
 
                 return [RememberKey(tenant, idempotencyKey, fingerprint, ids, draft.Balance.Available, now), .. queued];
@@ -107,7 +108,7 @@ public sealed class GenerationStarter(
     }
 
     private Dictionary<string, AttributeValue> Queue(
-        TenantId tenant, UserId user, GenerationId id, GenerationRequest request, Reservation reservation, DateTimeOffset now, DateTimeOffset front, int unfinished)
+        TenantId tenant, UserId user, GenerationId id, GenerationRequest request, Reservation reservation, DateTimeOffset now, DateTimeOffset front, int unfinished, string? trace)
     {
         var generation = new Generation
         {
@@ -125,7 +126,7 @@ public sealed class GenerationStarter(
             Status = GenerationStatus.Queued,
             TriesLeft = generations.Value.AttemptsMax,
             Reservation = reservation,
-            TraceParent = Activity.Current?.Id,
+            TraceParent = trace,
         };
         return QueuePlace.Ready(id, front, unfinished).AddTo(Generation.From(generation));
     }

@@ -1,0 +1,22 @@
+namespace PosterSaaS.Domain.Credits;
+
+/// <summary>A caller's wish to write to a ledger, and what became of it.</summary>
+internal sealed class PendingWrite(LedgerPlan plan)
+{
+    // The one who serves the line must not run every caller's further work.
+    private readonly TaskCompletionSource<LedgerResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public LedgerPlan Plan => plan;
+
+    public Task<LedgerResult> Done => _done.Task;
+
+    /// <summary>Set when the caller has gone: what has not been begun need not be.</summary>
+    public bool IsAbandoned { get; set; }
+
+    public void Complete(LedgerOutcome outcome, CreditBalance balance) => _done.TrySetResult(new LedgerResult(outcome, balance, []));
+
+    public void Refuse(CreditBalance balance, IReadOnlyList<Amazon.DynamoDBv2.Model.CancellationReason> reasons) =>
+        _done.TrySetResult(new LedgerResult(LedgerOutcome.Refused, balance, reasons));
+
+    public void Fail(Exception exception) => _done.TrySetException(exception);
+}
