@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using PosterSaaS.TestSupport;
 
 namespace PosterSaaS.Portal.Tests;
 
@@ -66,7 +67,7 @@ public sealed class Browser(Uri home) : IDisposable
     public async Task<Page> SignUpAsync(string? email = null)
     {
         var page = await GetAsync("/signup");
-        return await SubmitAsync(page, "Create account", ("username", email ?? PortalApp.NewEmail()), ("password", PortalApp.Password));
+        return await SubmitAsync(page, "Create account", ("username", email ?? UserPool.NewEmail()), ("password", UserPool.Password));
     }
 
     public void Dispose()

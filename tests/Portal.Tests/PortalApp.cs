@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -17,8 +15,6 @@ namespace PosterSaaS.Portal.Tests;
 /// </summary>
 public sealed class PortalApp
 {
-    public const string Password = "Posters-Test-1";
-
     private static readonly Lazy<Task<PortalApp>> Instance = new(StartAsync);
     private readonly WebApplicationFactory<PortalOptions> _factory;
     private readonly LocalCloudHost _cloud;
@@ -28,6 +24,8 @@ public sealed class PortalApp
     public Uri Address { get; }
 
     public IServiceProvider Services => _factory.Services;
+
+    private UserPool Users => new(_cloud.Cognito);
 
     public static Task<PortalApp> SharedAsync() => Instance.Value;
 
@@ -42,16 +40,16 @@ public sealed class PortalApp
     {
         var factory = new WebApplicationFactory<PortalOptions>().WithWebHostBuilder(host =>
         {
-            var issuer = new Uri(cloud.Cognito, "us-east-1_postersloc").AbsoluteUri;
+            var users = new UserPool(cloud.Cognito);
             host.UseSetting("Tables:Credits", tables.Credits);
             host.UseSetting("Tables:History", tables.History);
             host.UseSetting("Tables:Tenants", tables.Tenants);
             host.UseSetting("Storage:Bucket", "posters-test");
-            host.UseSetting("Cognito:Authority", issuer);
-            host.UseSetting("Cognito:ClientId", "posters-local");
+            host.UseSetting("Cognito:Authority", users.Authority);
+            host.UseSetting("Cognito:ClientId", UserPool.ClientId);
             host.UseSetting("Cognito:ClientSecret", "posters-local-secret");
-            host.UseSetting("Cognito:UserPoolId", "us-east-1_postersloc");
-            host.UseSetting("Cognito:LogoutUrl", new Uri(cloud.Cognito, "logout").AbsoluteUri);
+            host.UseSetting("Cognito:UserPoolId", UserPool.Id);
+            host.UseSetting("Cognito:LogoutUrl", users.LogoutUrl);
             host.UseSetting("PublicUrl", $"http://localhost:{port}");
             host.ConfigureServices(services => services.AddSingleton(dynamo));
         });
@@ -66,17 +64,14 @@ public sealed class PortalApp
     /// <summary>A new person with an access token, as a program would have it.</summary>
     public async Task<HttpClient> NewApiClientAsync(string? email = null, string tokenName = "AccessToken")
     {
-        email ??= NewEmail();
-        await CognitoAsync("SignUp", new { ClientId = "posters-local", Username = email, Password, UserAttributes = new[] { new { Name = "email", Value = email } } });
+        email ??= UserPool.NewEmail();
+        await Users.SignUpAsync(email);
         return await ApiClientForAsync(email, tokenName);
     }
 
     public async Task<HttpClient> ApiClientForAsync(string email, string tokenName = "AccessToken")
     {
-        var answer = await CognitoAsync(
-            "InitiateAuth",
-            new { ClientId = "posters-local", AuthFlow = "USER_PASSWORD_AUTH", AuthParameters = new { USERNAME = email, PASSWORD = Password } });
-        var token = answer.GetProperty("AuthenticationResult").GetProperty(tokenName).GetString();
+        var token = await Users.SignInAsync(email, tokenName);
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
@@ -86,10 +81,8 @@ public sealed class PortalApp
     public async Task SignOutEverywhereAsync(string email)
     {
         using var client = await ApiClientForAsync(email);
-        await CognitoAsync("GlobalSignOut", new { AccessToken = client.DefaultRequestHeaders.Authorization!.Parameter });
+        await Users.SignOutEverywhereAsync(client.DefaultRequestHeaders.Authorization!.Parameter!);
     }
-
-    public static string NewEmail() => $"person-{Guid.NewGuid():N}@example.com";
 
     private static async Task<PortalApp> StartAsync()
     {
@@ -108,16 +101,5 @@ public sealed class PortalApp
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "local-secret");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_S3", cloud.S3.AbsoluteUri);
         return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), await dynamo.CreateTablesAsync(), port);
-    }
-
-    private async Task<JsonElement> CognitoAsync(string operation, object body)
-    {
-        using var client = new HttpClient { BaseAddress = _cloud.Cognito };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = JsonContent.Create(body, options: JsonSerializerOptions.Default) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
-        request.Headers.Add("X-Amz-Target", "AWSCognitoIdentityProviderService." + operation);
-        using var response = await client.SendAsync(request);
-        response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using PosterSaaS.Generation.Tests.Images;
 using PosterSaaS.GenerationWorker.Images;
+using PosterSaaS.TestSupport.Images;
 
 namespace PosterSaaS.Generation.Tests.Attempts;
 

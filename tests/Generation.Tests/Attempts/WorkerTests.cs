@@ -6,6 +6,7 @@ using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.GenerationWorker.Attempts;
 using PosterSaaS.GenerationWorker.Images;
+using PosterSaaS.TestSupport.Images;
 
 namespace PosterSaaS.Generation.Tests.Attempts;
 
@@ -18,7 +19,7 @@ public class WorkerTests
         var id = await workshop.AskAsync(new GenerationRequest { Prompt = "a jazz night", OutputFormat = "jpeg", Seed = 5 });
 
         await workshop.StartWorkerAsync(new FakeImageModel(_ => Task.FromResult(
-            new ModelAnswer(ModelOutcome.Painted, new ModelPicture(Images.Pictures.Jpeg(), "jpeg", 5)))));
+            new ModelAnswer(ModelOutcome.Painted, new ModelPicture(Pictures.Jpeg(), "jpeg", 5)))));
 
         var generation = await workshop.FinishedAsync(id);
         Assert.Equal(GenerationStatus.Succeeded, generation.Status);

@@ -1,3 +1,4 @@
+using Amazon.BedrockRuntime;
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -131,7 +132,8 @@ internal sealed class Workshop : IAsyncDisposable
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<IAmazonDynamoDB>(_ => DynamoDbLocal.NewClient(DynamoDbLocal.SharedAsync().Result.Endpoint));
         builder.Services.AddSingleton(_ => _local.NewS3());
-        builder.Services.AddSingleton(_ => _local.NewBedrock());
+        builder.Services.AddSingleton<IAmazonBedrockRuntime>(_ => new AmazonBedrockRuntimeClient(
+            LocalServices.Credentials, new AmazonBedrockRuntimeConfig { ServiceURL = _local.Bedrock.ToString(), AuthenticationRegion = "us-east-1" }));
         builder.Services.AddDomain().AddImages();
         if (withWorker)
         {

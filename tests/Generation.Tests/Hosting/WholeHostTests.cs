@@ -6,6 +6,7 @@ using System.Text.Json;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Generation.Tests.Attempts;
 using PosterSaaS.TestSupport;
+using PosterSaaS.TestSupport.Hosting;
 
 namespace PosterSaaS.Generation.Tests.Hosting;
 
@@ -16,12 +17,13 @@ public class WholeHostTests
     [Fact]
     public async Task A_bad_deployment_says_in_one_line_which_keys_are_wrong_and_exits()
     {
-        using var host = HostProcess.Start(
-        [
-            ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("AWS_REGION", "us-east-1"),
-            ("Tables__Credits", "credits"), ("Tables__History", "history"), ("Tables__Tenants", ""), ("Storage__Bucket", "posters"),
-            ("Generations__Concurrency", "1000000007"),
-        ]);
+        using var host = HostProcess.Launch(
+            HostProject.Generation,
+            [
+                ("AWS_REGION", "us-east-1"),
+                ("Tables__Credits", "credits"), ("Tables__History", "history"), ("Tables__Tenants", ""), ("Storage__Bucket", "posters"),
+                ("Generations__Concurrency", "1000000007"),
+            ]);
 
         var exitCode = await host.ExitAsync(Patience);
 
@@ -36,8 +38,9 @@ public class WholeHostTests
     [Fact]
     public async Task A_value_that_cannot_be_read_is_named_by_its_key_only()
     {
-        using var host = HostProcess.Start(
-            [("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("AWS_REGION", "us-east-1"), ("Generations__Concurrency", "a-secret-by-mistake")]);
+        using var host = HostProcess.Launch(
+            HostProject.Generation,
+            [("AWS_REGION", "us-east-1"), ("Generations__Concurrency", "a-secret-by-mistake")]);
 
         var exitCode = await host.ExitAsync(Patience);
 
@@ -51,9 +54,9 @@ public class WholeHostTests
     public async Task A_missing_region_is_a_bad_deployment_too()
     {
         await using var workshop = await Workshop.OpenAsync();
-        var environment = await EnvironmentAsync(workshop, new Uri("http://127.0.0.1:0"));
+        var environment = await EnvironmentAsync(workshop);
 
-        using var host = HostProcess.Start([.. environment, ("AWS_REGION", ""), ("AWS_EC2_METADATA_DISABLED", "true")]);
+        using var host = HostProcess.Launch(HostProject.Generation, [.. environment, ("AWS_REGION", ""), ("AWS_EC2_METADATA_DISABLED", "true")]);
 
         Assert.Equal(1, await host.ExitAsync(Patience));
         Assert.Contains("AWS_REGION", Assert.Single(host.Output), StringComparison.Ordinal);
@@ -63,10 +66,8 @@ public class WholeHostTests
     public async Task Configured_by_its_environment_alone_it_paints_reports_health_and_stops_when_asked()
     {
         await using var workshop = await Workshop.OpenAsync();
-        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        using var host = HostProcess.Start(await EnvironmentAsync(workshop, address));
-        using var client = new HttpClient { BaseAddress = address };
-        await Eventually.SucceedsAsync(() => client.GetAsync(new Uri("/alive", UriKind.Relative)), Patience);
+        using var host = await HostProcess.StartAsync(HostProject.Generation, await EnvironmentAsync(workshop));
+        using var client = new HttpClient { BaseAddress = host.Address };
 
         using var health = await client.GetAsync(new Uri("/health", UriKind.Relative));
         var id = await workshop.AskAsync(new GenerationRequest { Prompt = "a canary on a lighthouse" });
@@ -91,21 +92,21 @@ public class WholeHostTests
     {
         await using var workshop = await Workshop.OpenAsync();
         await using var sink = await TelemetrySink.StartAsync();
-        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         using var request = new Activity("POST /api/generate").SetIdFormat(ActivityIdFormat.W3C);
         request.ActivityTraceFlags = ActivityTraceFlags.Recorded;
         request.Start();
         var id = await workshop.AskAsync(new GenerationRequest { Prompt = "a canary on a lighthouse" });
         request.Stop();
 
-        using var host = HostProcess.Start(
-        [
-            .. await EnvironmentAsync(workshop, address),
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", sink.Address.ToString()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", "generation"),
-            ("OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION", "true"), // as Aspire sets it
-        ]);
+        using var host = await HostProcess.StartAsync(
+            HostProject.Generation,
+            [
+                .. await EnvironmentAsync(workshop),
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", sink.Address.ToString()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", "generation"),
+                ("OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION", "true"), // as Aspire sets it
+            ]);
         await workshop.FinishedAsync(id);
-        using var client = new HttpClient { BaseAddress = address };
+        using var client = new HttpClient { BaseAddress = host.Address };
         using var page = await client.GetAsync(new Uri("/nothing-here?signature=canary", UriKind.Relative));
         using var health = await client.GetAsync(new Uri("/health", UriKind.Relative));
         host.Terminate();
@@ -126,12 +127,11 @@ public class WholeHostTests
         Assert.DoesNotContain("canary", sink.Traces + sink.Metrics + sink.Logs, StringComparison.Ordinal);
     }
 
-    private static async Task<IEnumerable<(string Name, string Value)>> EnvironmentAsync(Workshop workshop, Uri address)
+    private static async Task<IEnumerable<(string Name, string Value)>> EnvironmentAsync(Workshop workshop)
     {
         var local = await LocalServices.SharedAsync();
         return
         [
-            ("ASPNETCORE_URLS", address.ToString()),
             ("AWS_REGION", "us-east-1"), ("AWS_ACCESS_KEY_ID", "local"), ("AWS_SECRET_ACCESS_KEY", "local-secret"),
             ("AWS_ENDPOINT_URL_DYNAMODB", (await DynamoDbLocal.SharedAsync()).Endpoint.ToString()),
             ("AWS_ENDPOINT_URL_S3", local.S3.ToString()),

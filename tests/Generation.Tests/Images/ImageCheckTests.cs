@@ -1,5 +1,6 @@
 using System.Text;
 using PosterSaaS.GenerationWorker.Images;
+using PosterSaaS.TestSupport.Images;
 
 namespace PosterSaaS.Generation.Tests.Images;
 

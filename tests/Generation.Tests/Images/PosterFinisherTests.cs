@@ -1,4 +1,5 @@
 using PosterSaaS.GenerationWorker.Images;
+using PosterSaaS.TestSupport.Images;
 using SkiaSharp;
 
 namespace PosterSaaS.Generation.Tests.Images;

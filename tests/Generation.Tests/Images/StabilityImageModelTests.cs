@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PosterSaaS.GenerationWorker.Images;
+using PosterSaaS.TestSupport.Images;
 
 namespace PosterSaaS.Generation.Tests.Images;
 
@@ -16,7 +17,7 @@ public class StabilityImageModelTests
     [Fact]
     public async Task The_model_is_asked_in_its_own_words()
     {
-        await using var bedrock = await BedrockStub.StartAsync(BedrockStub.Says(Painting(Pictures.Png())));
+        await using var bedrock = await StubModel.StartAsync(StubAnswers.Says(Painting(Pictures.Png())));
 
         await AskAsync(bedrock, Request);
 
@@ -30,7 +31,7 @@ public class StabilityImageModelTests
     [Fact]
     public async Task What_was_not_chosen_is_left_out_and_WebP_is_made_from_PNG()
     {
-        await using var bedrock = await BedrockStub.StartAsync(BedrockStub.Says(Painting(Pictures.Png())));
+        await using var bedrock = await StubModel.StartAsync(StubAnswers.Says(Painting(Pictures.Png())));
 
         var answer = await AskAsync(bedrock, Request with { NegativePrompt = null, Seed = null, OutputFormat = "webp" });
 
@@ -43,7 +44,7 @@ public class StabilityImageModelTests
     public async Task A_picture_comes_with_the_seed_that_was_used()
     {
         var picture = Pictures.Png();
-        await using var bedrock = await BedrockStub.StartAsync(BedrockStub.Says(Painting(picture)));
+        await using var bedrock = await StubModel.StartAsync(StubAnswers.Says(Painting(picture)));
 
         var answer = await AskAsync(bedrock, Request);
 
@@ -71,7 +72,7 @@ public class StabilityImageModelTests
     [MemberData(nameof(Answers))]
     public async Task Every_answer_has_a_named_outcome(string body, string outcome)
     {
-        await using var bedrock = await BedrockStub.StartAsync(BedrockStub.Sends(200, "application/json", body));
+        await using var bedrock = await StubModel.StartAsync(StubAnswers.Sends(200, "application/json", body));
 
         var answer = await AskAsync(bedrock, Request);
 
@@ -93,7 +94,7 @@ public class StabilityImageModelTests
     [InlineData(418, "SomethingNewException", ModelOutcome.Unavailable)]
     public async Task Every_error_has_a_named_outcome_and_is_tried_once(int status, string type, ModelOutcome outcome)
     {
-        await using var bedrock = await BedrockStub.StartAsync(BedrockStub.Errs(status, type));
+        await using var bedrock = await StubModel.StartAsync(StubAnswers.Errs(status, type));
 
         var answer = await AskAsync(bedrock, Request);
 
@@ -107,7 +108,7 @@ public class StabilityImageModelTests
     [InlineData(504, ModelOutcome.TimedOut)]
     public async Task A_proxys_error_page_is_understood_by_its_status(int status, ModelOutcome outcome)
     {
-        await using var bedrock = await BedrockStub.StartAsync(BedrockStub.Sends(status, "text/html", "<html><h1>Oh no</h1></html>"));
+        await using var bedrock = await StubModel.StartAsync(StubAnswers.Sends(status, "text/html", "<html><h1>Oh no</h1></html>"));
 
         var answer = await AskAsync(bedrock, Request);
 
@@ -117,7 +118,7 @@ public class StabilityImageModelTests
     [Fact]
     public async Task A_model_that_says_nothing_times_out()
     {
-        await using var bedrock = await BedrockStub.StartAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await using var bedrock = await StubModel.StartAsync(StubAnswers.HangAsync);
 
         var answer = await AskAsync(bedrock, Request, timeout: TimeSpan.FromMilliseconds(300));
 
@@ -128,7 +129,7 @@ public class StabilityImageModelTests
     [Fact]
     public async Task A_model_that_never_ends_its_answer_times_out()
     {
-        await using var bedrock = await BedrockStub.StartAsync(async context =>
+        await using var bedrock = await StubModel.StartAsync(async context =>
         {
             while (!context.RequestAborted.IsCancellationRequested)
             {
@@ -145,7 +146,7 @@ public class StabilityImageModelTests
     [Fact]
     public async Task An_answer_of_any_length_is_read_up_to_a_bound()
     {
-        await using var bedrock = await BedrockStub.StartAsync(async context =>
+        await using var bedrock = await StubModel.StartAsync(async context =>
         {
             var chunk = new string(' ', 1_000_000);
             while (!context.RequestAborted.IsCancellationRequested)
@@ -162,7 +163,7 @@ public class StabilityImageModelTests
     [Fact]
     public async Task A_broken_connection_is_not_tried_again()
     {
-        await using var bedrock = await BedrockStub.StartAsync(context =>
+        await using var bedrock = await StubModel.StartAsync(context =>
         {
             context.Abort();
             return Task.CompletedTask;
@@ -178,7 +179,7 @@ public class StabilityImageModelTests
     public async Task A_caller_who_leaves_gets_no_outcome()
     {
         using var leave = new CancellationTokenSource();
-        await using var bedrock = await BedrockStub.StartAsync(async context =>
+        await using var bedrock = await StubModel.StartAsync(async context =>
         {
             await leave.CancelAsync();
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
@@ -191,7 +192,7 @@ public class StabilityImageModelTests
     public async Task Prompts_stay_out_of_the_log()
     {
         var log = new LinesOfLog();
-        await using var bedrock = await BedrockStub.StartAsync(BedrockStub.Errs(400, "ValidationException"));
+        await using var bedrock = await StubModel.StartAsync(StubAnswers.Errs(400, "ValidationException"));
 
         await AskAsync(bedrock, Request, log: log);
 
@@ -207,7 +208,7 @@ public class StabilityImageModelTests
     };
 
     private static async Task<ModelAnswer> AskAsync(
-        BedrockStub bedrock, ImageRequest request, TimeSpan? timeout = null, LinesOfLog? log = null, CancellationToken cancellationToken = default)
+        StubModel bedrock, ImageRequest request, TimeSpan? timeout = null, LinesOfLog? log = null, CancellationToken cancellationToken = default)
     {
         var options = new ImageOptions { ModelId = "stability.stable-image-core-v1:1", Region = "eu-west-1", Timeout = timeout ?? TimeSpan.FromSeconds(30) };
         var config = ImageServices.ConfigFor(options);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PosterSaaS.Portal.Identity;
+using PosterSaaS.TestSupport;
 
 namespace PosterSaaS.Portal.Tests.Identity;
 
@@ -28,7 +29,7 @@ public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFix
     public async Task A_person_who_was_signed_out_everywhere_is_out_at_the_next_refresh()
     {
         using var browser = portal.App.OpenBrowser();
-        var email = PortalApp.NewEmail();
+        var email = UserPool.NewEmail();
         await browser.SignUpAsync(email);
         await portal.App.SignOutEverywhereAsync(email);
         await ChangeSessionAsync(browser, session => SetExpiry(session, DateTimeOffset.UtcNow.AddMinutes(1)));

@@ -1,4 +1,5 @@
 using System.Net;
+using PosterSaaS.TestSupport;
 
 namespace PosterSaaS.Portal.Tests.Identity;
 
@@ -72,7 +73,7 @@ public sealed class SignInTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         var signIn = await browser.GetAsync("/history");
         var signUp = await browser.GetAsync(signIn.Document.QuerySelector("a[href*='/signup']")!.GetAttribute("href")!, signIn);
-        var page = await browser.SubmitAsync(signUp, "Create account", ("username", PortalApp.NewEmail()), ("password", PortalApp.Password));
+        var page = await browser.SubmitAsync(signUp, "Create account", ("username", UserPool.NewEmail()), ("password", UserPool.Password));
 
         Assert.Equal("/history", page.PathInWorkspace);
     }

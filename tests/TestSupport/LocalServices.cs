@@ -1,12 +1,11 @@
-using Amazon.BedrockRuntime;
 using Amazon.Runtime;
 using Amazon.S3;
 using PosterSaaS.LocalCloud;
 
-namespace PosterSaaS.Generation.Tests.Attempts;
+namespace PosterSaaS.TestSupport;
 
-/// <summary>The stand-ins for S3 and Bedrock, once for the whole test process. Every test takes a bucket of its own.</summary>
-internal sealed class LocalServices
+/// <summary>The stand-ins for Cognito, S3 and Bedrock, once for the whole test process. Every test takes a bucket of its own.</summary>
+public sealed class LocalServices
 {
     private static readonly Lazy<Task<LocalServices>> Instance = new(StartAsync);
 
@@ -16,6 +15,8 @@ internal sealed class LocalServices
 
     public static BasicAWSCredentials Credentials { get; } = new("local", "local-secret");
 
+    public Uri Cognito => _cloud.Cognito;
+
     public Uri S3 => _cloud.S3;
 
     public Uri Bedrock => _cloud.Bedrock;
@@ -24,9 +25,6 @@ internal sealed class LocalServices
 
     public IAmazonS3 NewS3() =>
         new AmazonS3Client(Credentials, new AmazonS3Config { ServiceURL = S3.ToString(), AuthenticationRegion = "us-east-1", ForcePathStyle = true });
-
-    public IAmazonBedrockRuntime NewBedrock() =>
-        new AmazonBedrockRuntimeClient(Credentials, new AmazonBedrockRuntimeConfig { ServiceURL = Bedrock.ToString(), AuthenticationRegion = "us-east-1" });
 
     public async Task<string> CreateBucketAsync()
     {

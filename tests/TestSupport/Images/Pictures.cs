@@ -1,9 +1,9 @@
 using SkiaSharp;
 
-namespace PosterSaaS.Generation.Tests.Images;
+namespace PosterSaaS.TestSupport.Images;
 
 /// <summary>Small honest pictures, and ways to spoil them.</summary>
-internal static class Pictures
+public static class Pictures
 {
     public static byte[] Png(int width = 256, int height = 384) => Encode(width, height, SKEncodedImageFormat.Png);
 

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using PosterSaaS.TestSupport.Hosting;
+
+namespace PosterSaaS.Guarantees.Tests.Support;
+
+/// <summary>A program that calls the API, as any customer's would: with a token, keys of its own, and no knowledge of our insides.</summary>
+internal sealed class Caller(Person person, Func<HostProcess> host) : IDisposable
+{
+    public const string Jazz = """{"prompt":"a jazz night"}""";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // Each call gets a connection when none is free: what waits must wait at the host.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Patience };
+
+    public Caller(Person person, HostProcess host)
+        : this(person, () => host)
+    {
+    }
+
+    public Task<Answer> GenerateAsync(string? key, string json = Jazz) => SendAsync(HttpMethod.Post, "/api/generate", key, json);
+
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, null);
+
+    public async Task<int> CreditsAsync() => (await GetAsync("/api/credits")).Body.GetProperty("available").GetInt32();
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Answer> SendAsync(HttpMethod method, string path, string? key, string? json)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(host().Address, path));
+        request.Headers.Authorization = new("Bearer", person.AccessToken);
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        if (json is not null)
+        {
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            using var response = await _http.SendAsync(request);
+            var text = await response.Content.ReadAsStringAsync();
+            return new Answer(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, Stopwatch.GetElapsedTime(started));
+        }
+        catch (HttpRequestException)
+        {
+            return new Answer(null, default, Stopwatch.GetElapsedTime(started));
+        }
+    }
+}
