@@ -86,20 +86,15 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
     public async Task<LedgerResult> WriteAsync(TenantId tenant, LedgerPlan plan, CancellationToken cancellationToken)
     {
         var write = new PendingWrite(plan);
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var late = patience.Token.Register(() => write.Fail(new TimeoutException($"The ledger did not take the write within {Patience}.")));
+        using var gone = cancellationToken.Register(() => write.Fail(new OperationCanceledException(cancellationToken)));
         if (_lines.Join(tenant, write))
         {
             _ = ServeAsync(tenant);
         }
 
-        try
-        {
-            return await write.Done.WaitAsync(Patience, clock, cancellationToken);
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            write.IsAbandoned = true;
-            throw;
-        }
+        return await write.Done;
     }
 
     private async Task ServeAsync(TenantId tenant)
@@ -126,7 +121,7 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
         }
         catch (Exception exception)
         {
-            writes.ForEach(write => write.Fail(exception)); // those that are done stay done
+            writes.ForEach(write => write.Fail(exception)); // those that have their answer keep it
         }
     }
 

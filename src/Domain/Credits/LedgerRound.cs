@@ -70,9 +70,9 @@ internal sealed class LedgerRound
 
     private void Add(PendingWrite write, DateTimeOffset now)
     {
-        if (write.IsAbandoned)
+        if (write.Done.IsCompleted)
         {
-            return;
+            return; // its caller has gone, so it need not be begun
         }
 
         var draft = new LedgerDraft(Balance, now);

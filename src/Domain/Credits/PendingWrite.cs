@@ -8,10 +8,8 @@ internal sealed class PendingWrite(LedgerPlan plan)
 
     public LedgerPlan Plan => plan;
 
+    /// <summary>The answer: the first one that is given stays. A caller who did not wait for it has one, too.</summary>
     public Task<LedgerResult> Done => _done.Task;
-
-    /// <summary>Set when the caller has gone: what has not been begun need not be.</summary>
-    public bool IsAbandoned { get; set; }
 
     public void Complete(LedgerOutcome outcome, CreditBalance balance) => _done.TrySetResult(new LedgerResult(outcome, balance, []));
 
