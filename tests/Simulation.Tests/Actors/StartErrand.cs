@@ -1,0 +1,34 @@
+using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Simulation.Tests.Audit;
+
+namespace PosterSaaS.Simulation.Tests.Actors;
+
+/// <summary>Asks for posters, always under the same key.</summary>
+internal sealed class StartErrand(DateTimeOffset at, string key, GenerationRequest request) : Errand(at)
+{
+    private readonly List<StartCall> _calls = [];
+    private StartOutcome? _answer;
+
+    public override async Task RunAsync(Portal portal, string tenant)
+    {
+        var call = portal.BeginStart(tenant, key, request);
+        _calls.Add(call);
+        var result = await portal.Starter.StartAsync(new TenantId(tenant), new UserId("pool:" + tenant), key, request, CancellationToken.None);
+        portal.Answers.Started(call, result);
+        _answer = result.Outcome;
+    }
+
+    // Also what took effect after its caller had seen an error, or was dead.
+    public override string? Problem()
+    {
+        var charges = _calls.Sum(call => call.Commits.Count);
+        return _answer switch
+        {
+            StartOutcome.InsufficientCredits or StartOutcome.KeyReused when charges > 0 => $"the key {key} was charged, and the answer was {_answer}",
+            null when charges > 1 => $"the key {key} was charged {charges} times",
+            null => null,
+            _ => charges > 1 ? $"the key {key} was charged {charges} times" : null,
+        };
+    }
+}

@@ -1,0 +1,37 @@
+namespace PosterSaaS.Simulation.Tests.Audit;
+
+/// <summary>What runs have to come across: a simulation that never gets to the interesting cases proves nothing.</summary>
+internal enum Sight
+{
+    AcceptAnswerLost,
+    ClaimAnswerLost,
+    SettleAnswerLost,
+    WriteAfterTheError,
+    TransactionConflict,
+    TwinKeys,
+    ReplayAfterTheBalanceIsSpent,
+    KeyReusedForAnotherRequest,
+    ExpiredKeyUsedAgain,
+    CreditsInsufficient,
+    TooManyUnfinished,
+    TenantBusy,
+    DayUsedUp,
+    RivalForTheBalance,
+    SameIdInTwoTenants,
+    Takeover,
+    LateWorkerRefused,
+    CrashBetweenStoringAndSettling,
+    CancelBeatsSettle,
+    SettleBeatsCancel,
+    MidnightWithinARun,
+    TriesExhausted,
+    DeadlinePassed,
+    HandedBackOnStop,
+    HandedBackBecauseBusy,
+    LeaseRenewed,
+    ReadOfAnExpiredRow,
+    RowDeletedByTimeToLive,
+    ProcessKilled,
+    ProcessFrozen,
+    CalmRun,
+}

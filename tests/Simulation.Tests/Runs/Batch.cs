@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using PosterSaaS.Simulation.Tests.Audit;
+
+namespace PosterSaaS.Simulation.Tests.Runs;
+
+/// <summary>Many seeds, run once for all tests that look at them.</summary>
+internal sealed class Batch
+{
+    private const int Size = 10_000;
+
+    private static readonly Lazy<Batch> Instance = new(() => new Batch());
+
+    private Batch()
+    {
+        var elapsed = Stopwatch.StartNew();
+        Reports = Seeds.Run(first: 1, Size, seed => Run.Of(seed));
+        Elapsed = elapsed.Elapsed;
+        foreach (var report in Reports)
+        {
+            Coverage.Add(report.Coverage);
+        }
+    }
+
+    public static Batch Shared => Instance.Value;
+
+    public IReadOnlyList<RunReport> Reports { get; }
+
+    public TimeSpan Elapsed { get; }
+
+    public Coverage Coverage { get; } = new();
+
+    public long Steps => Reports.Sum(report => (long)report.Steps);
+
+    public IReadOnlyList<RunReport> Failed => [.. Reports.Where(report => report.Failure is not null)];
+}
