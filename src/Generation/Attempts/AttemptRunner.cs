@@ -71,9 +71,7 @@ internal sealed partial class AttemptRunner(
         try
         {
             either.Token.ThrowIfCancellationRequested();
-            return !await breaker.TryTakeAsync(either.Token)
-                ? (AttemptOutcome.LimitReached, null)
-                : await painter.PaintAsync(generation, either.Token);
+            return await MayCallModelAsync(either.Token) ? await painter.PaintAsync(generation, either.Token) : (AttemptOutcome.LimitReached, null);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -86,10 +84,27 @@ internal sealed partial class AttemptRunner(
         }
     }
 
+    /// <summary>A call that cannot be counted is not made.</summary>
+    private async Task<bool> MayCallModelAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await breaker.TryTakeAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotCounted(exception);
+            return false;
+        }
+    }
+
     [LoggerMessage(40, LogLevel.Information,
         "Generation {GenerationId}, attempt {Attempt}: {Outcome} → {Verdict}, reason {Reason}, {Written} after {Milliseconds} ms.")]
     private partial void LogEnded(
         GenerationId generationId, int attempt, AttemptOutcome outcome, VerdictKind verdict, string reason, WriteOutcome written, long milliseconds);
+
+    [LoggerMessage(42, LogLevel.Warning, "The call of the model could not be counted against the day's limit, so it was not made.")]
+    private partial void LogNotCounted(Exception exception);
 
     [LoggerMessage(41, LogLevel.Error, "Generation {GenerationId}, attempt {Attempt}: an error that nobody expected.")]
     private partial void LogUnexpected(Exception exception, GenerationId generationId, int attempt);
