@@ -34,20 +34,31 @@ public sealed class GenerationClaims(
 {
     private const int PageLength = 200;
 
-    /// <summary>Candidates in fair order, those whose lease or delay has ended before those that wait for their first attempt.</summary>
+    /// <summary>Candidates in fair order: abandoned ones before those that were put back, and these before those that wait for their first attempt.</summary>
     public Task<IReadOnlyList<Candidate>> FindAsync(int limit, CancellationToken cancellationToken) =>
         FindAsync(limit, new HashSet<TenantId>(), cancellationToken);
 
     /// <summary>Candidates in fair order, however far back in the queue those of other tenants may be.</summary>
     /// <param name="limit">At most so many.</param>
-    /// <param name="except">Tenants to pass over.</param>
+    /// <param name="except">
+    /// Tenants to pass over, as they run as many as they may. Their abandoned generations are found all the same: it may be those that
+    /// take up their places.
+    /// </param>
     public async Task<IReadOnlyList<Candidate>> FindAsync(int limit, IReadOnlySet<TenantId> except, CancellationToken cancellationToken)
     {
         var now = AttributeValues.Text(clock.GetUtcNow());
-        var shards = Enumerable.Range(0, QueuePlace.Shards).ToList();
-        var due = await Task.WhenAll(shards.Select(shard => FindAsync(QueuePlace.LaterShard(shard), now, limit, except, cancellationToken)));
-        var ready = await Task.WhenAll(shards.Select(shard => FindAsync(QueuePlace.ReadyShard(shard), null, limit, except, cancellationToken)));
-        return [.. InOrder(due).Concat(InOrder(ready)).Take(limit)];
+        var abandoned = FindAsync(QueuePlace.LeaseShard, now, limit, new HashSet<TenantId>(), cancellationToken);
+        var putBack = FindAsync(QueuePlace.DelayShard, now, limit, except, cancellationToken);
+        var ready = FindAsync(QueuePlace.ReadyShard, null, limit, except, cancellationToken);
+        return [.. (await abandoned).Concat(await putBack).Concat(await ready).Take(limit)];
+    }
+
+    private async Task<IEnumerable<Candidate>> FindAsync(
+        Func<int, string> shardOf, string? dueBy, int limit, IReadOnlySet<TenantId> except, CancellationToken cancellationToken)
+    {
+        var shards = await Task.WhenAll(
+            Enumerable.Range(0, QueuePlace.Shards).Select(shard => FindAsync(shardOf(shard), dueBy, limit, except, cancellationToken)));
+        return shards.SelectMany(shard => shard).OrderBy(candidate => candidate.Order, StringComparer.Ordinal);
     }
 
     /// <summary>Takes the generation, in one conditional write that hands out the next attempt number.</summary>
@@ -78,7 +89,7 @@ public sealed class GenerationClaims(
             TriesLeft = seen.TriesLeft - 1,
             StartedAt = now,
             LeaseExpiresAt = now + options.Value.LeaseDuration,
-            Place = QueuePlace.Later(seen.Id, now + options.Value.LeaseDuration),
+            Place = QueuePlace.Leased(seen.Id, now + options.Value.LeaseDuration),
         };
         TransactWriteItem take = Take(seen, claimed);
         var reasons = await transactions.TryWriteAsync(isTakeover ? [take] : [take, slots.Take(seen.Tenant)], cancellationToken);
@@ -94,7 +105,7 @@ public sealed class GenerationClaims(
     public async Task<bool> TryRenewAsync(Generation generation, CancellationToken cancellationToken)
     {
         var until = clock.GetUtcNow() + options.Value.LeaseDuration;
-        var place = QueuePlace.Later(generation.Id, until);
+        var place = QueuePlace.Leased(generation.Id, until);
         try
         {
             await dynamo.UpdateItemAsync(
@@ -139,7 +150,7 @@ public sealed class GenerationClaims(
                 ExpressionAttributeNames = StatusName,
                 ExpressionAttributeValues = Ours(
                     generation,
-                    QueuePlace.Later(generation.Id, clock.GetUtcNow() + delay),
+                    QueuePlace.Delayed(generation.Id, clock.GetUtcNow() + delay),
                     new()
                     {
                         [":queued"] = new(nameof(GenerationStatus.Queued)),
@@ -238,7 +249,4 @@ public sealed class GenerationClaims(
         new TenantId(item.Required(Attributes.PartitionKey)[Keys.TenantPrefix.Length..]),
         new GenerationId(item.Required(Attributes.SortKey)[Keys.GenerationPrefix.Length..]),
         item.Required(Attributes.QueueOrder));
-
-    private static IEnumerable<Candidate> InOrder(IEnumerable<IReadOnlyList<Candidate>> shards) =>
-        shards.SelectMany(shard => shard).OrderBy(candidate => candidate.Order, StringComparer.Ordinal);
 }

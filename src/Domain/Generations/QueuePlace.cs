@@ -6,8 +6,8 @@ using PosterSaaS.Domain.Storage;
 namespace PosterSaaS.Domain.Generations;
 
 /// <summary>
-/// A generation's place in the queue index. "Ready" shards are taken from the front at any time; "later" shards hold what becomes
-/// free at a known moment: a lease that may run out, or a delay after a failure.
+/// A generation's place in the queue index. What waits for its turn may be taken from the front at any time; what runs, when its lease has
+/// run out; what was put back, when its delay has ended.
 /// </summary>
 public sealed record QueuePlace(string Shard, string Order)
 {
@@ -25,7 +25,9 @@ public sealed record QueuePlace(string Shard, string Order)
     public static QueuePlace Ready(GenerationId id, DateTimeOffset front, int unfinished) =>
         new(ReadyShard(ShardOf(id)), $"{AttributeValues.Text(front + (SpanPerUnfinished * unfinished))}#{id}");
 
-    public static QueuePlace Later(GenerationId id, DateTimeOffset due) => new(LaterShard(ShardOf(id)), $"{AttributeValues.Text(due)}#{id}");
+    public static QueuePlace Leased(GenerationId id, DateTimeOffset until) => new(LeaseShard(ShardOf(id)), $"{AttributeValues.Text(until)}#{id}");
+
+    public static QueuePlace Delayed(GenerationId id, DateTimeOffset until) => new(DelayShard(ShardOf(id)), $"{AttributeValues.Text(until)}#{id}");
 
     /// <summary>Whether it waits for its turn, rather than for a moment.</summary>
     public bool IsReady => Shard.StartsWith(ReadyPrefix, StringComparison.Ordinal);
@@ -40,7 +42,9 @@ public sealed record QueuePlace(string Shard, string Order)
 
     public static string ReadyShard(int shard) => $"{ReadyPrefix}{shard}";
 
-    public static string LaterShard(int shard) => $"LATER#{shard}";
+    public static string LeaseShard(int shard) => $"LEASE#{shard}";
+
+    public static string DelayShard(int shard) => $"DELAY#{shard}";
 
     public Dictionary<string, AttributeValue> AddTo(Dictionary<string, AttributeValue> item) => item
         .With(Attributes.QueueShard, new(Shard))

@@ -67,7 +67,7 @@ public sealed class QueueView(IAmazonDynamoDB dynamo, TableNames tables, IOption
         var now = AttributeValues.Text(clock.GetUtcNow());
         var shards = Enumerable.Range(0, QueuePlace.Shards).ToList();
         var waiting = await Task.WhenAll(shards.Select(shard => QueryAsync(QueuePlace.ReadyShard(shard), FromTheStart)));
-        var running = await Task.WhenAll(shards.Select(shard => QueryAsync(QueuePlace.LaterShard(shard), now)));
+        var running = await Task.WhenAll(shards.Select(shard => QueryAsync(QueuePlace.LeaseShard(shard), now)));
         return new Snapshot(
             [.. waiting.SelectMany(orders => orders).Order(StringComparer.Ordinal)],
             running.Sum(orders => orders.Count));

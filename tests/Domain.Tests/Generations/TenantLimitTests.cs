@@ -50,6 +50,18 @@ public sealed class TenantLimitTests(DomainFixture domain) : IClassFixture<Domai
     }
 
     [Fact]
+    public async Task What_dead_workers_left_is_found_even_of_a_tenant_that_seems_busy_with_it()
+    {
+        var ids = await StartAsync(_acme, count: 6);
+        var running = await ClaimFiveAsync(ids);
+        domain.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        var found = await domain.Claims.FindAsync(limit: 100, new HashSet<TenantId> { _acme }, default);
+
+        Assert.Equal(running.Select(generation => generation.Id.Value).Order(), found.Where(candidate => candidate.Tenant == _acme).Select(candidate => candidate.Id.Value).Order());
+    }
+
+    [Fact]
     public async Task A_worker_finds_other_tenants_behind_any_number_of_a_busy_one()
     {
         await StartAsync(_acme, count: 10);
