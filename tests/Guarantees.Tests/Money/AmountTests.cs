@@ -11,10 +11,9 @@ public sealed class AmountTests(FrontDoor door) : IClassFixture<FrontDoor>
     [Fact]
     public async Task What_is_no_amount_is_refused_and_moves_nothing()
     {
-        var (caller, person) = await door.NewCallerAsync();
+        var (caller, tenant) = await door.NewCallerAsync();
         using var disposed = caller;
         await caller.GenerateAsync("a good one");
-        var tenant = (await door.Cloud.FindTenantAsync(person))!;
         var before = await LedgerAudit.CheckAsync(door.Cloud.Direct, door.Cloud.Tables, tenant);
 
         var answers = new List<(string Amount, HttpStatusCode? Status)>();

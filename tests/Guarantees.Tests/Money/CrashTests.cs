@@ -22,17 +22,10 @@ public class CrashTests(WatchedReads watched)
         await using var cloud = await TestCloud.StartAsync();
         var portals = new ConcurrentDictionary<int, HostProcess>();
         await Task.WhenAll(StartAsync(0), StartAsync(1));
-        var people = await Task.WhenAll(Enumerable.Range(0, Tenants).Select(_ => cloud.NewPersonAsync()));
-        foreach (var person in people)
-        {
-            using var caller = new Caller(person, portals[0]);
-            await caller.CreditsAsync();
-        }
-
-        var tenants = await Task.WhenAll(people.Select(async person => (await cloud.FindTenantAsync(person))!));
-        await using var watch = LedgerWatch.Start(cloud.Direct, cloud.Tables, tenants);
+        var customers = await Customer.SignUpAsync(cloud, portals[0], Tenants);
+        await using var watch = LedgerWatch.Start(cloud.Direct, cloud.Tables, [.. customers.Select(customer => customer.Tenant)]);
         using var enough = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, Clients).Select(client => PostAsync(people[client % Tenants], client)).ToList();
+        var clients = Enumerable.Range(0, Clients).Select(client => PostAsync(customers[client % Tenants].Person, client)).ToList();
         var afterCharge = 0;
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -45,7 +38,7 @@ public class CrashTests(WatchedReads watched)
 
         var report = await watch.StopAsync();
         watched.Add(report);
-        var audits = await Task.WhenAll(tenants.Select(tenant => LedgerAudit.CheckAsync(cloud.Direct, cloud.Tables, tenant)));
+        var audits = await Task.WhenAll(customers.Select(customer => LedgerAudit.CheckAsync(cloud.Direct, cloud.Tables, customer.Tenant)));
         var (charges, accepted) = (audits.Sum(audit => audit.Count("Reservation")), keys.Count(answers => answers[^1].IsAccepted));
         Figures.Record(
             "M-09",

@@ -17,8 +17,8 @@ public sealed class FirstUseTests(FrontDoor door) : IClassFixture<FrontDoor>
         var rounds = new List<(int Accepted, int Refused, int Grants)>();
         for (var round = 0; round < Rounds; round++)
         {
-            var (caller, person) = await door.NewCallerAsync();
-            using var disposed = caller;
+            var person = await door.Cloud.NewPersonAsync();
+            using var caller = new Caller(person, door.Portal);
             var answers = await Task.WhenAll(Enumerable.Range(0, Requests).Select(number => caller.GenerateAsync($"key-{number}")));
             var audit = await LedgerAudit.CheckAsync(door.Cloud.Direct, door.Cloud.Tables, (await door.Cloud.FindTenantAsync(person))!);
             Assert.Empty(audit.Problems);

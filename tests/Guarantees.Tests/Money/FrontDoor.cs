@@ -28,11 +28,11 @@ public sealed class FrontDoor : IAsyncLifetime
         return StartPortalAsync();
     }
 
-    /// <summary>Somebody new, who calls whichever portal runs.</summary>
-    internal async Task<(Caller Caller, Person Person)> NewCallerAsync()
+    /// <summary>Somebody new, who calls whichever portal runs, and their tenant.</summary>
+    internal async Task<(Caller Caller, string Tenant)> NewCallerAsync()
     {
-        var person = await Cloud.NewPersonAsync();
-        return (new Caller(person, () => Portal), person);
+        var (person, tenant) = await Customer.SignUpAsync(Cloud, Portal);
+        return (new Caller(person, () => Portal), tenant);
     }
 
     private async Task StartPortalAsync() => Portal = await Cloud.StartPortalAsync(("Credits__DailyAllowance", $"{Allowance}"));

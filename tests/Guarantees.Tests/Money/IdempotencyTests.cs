@@ -14,10 +14,8 @@ public sealed class IdempotencyTests(FrontDoor door, WatchedReads watched) : ICl
     [Fact]
     public async Task A_hundred_at_once_with_one_key_are_one_charge_and_one_answer_and_stay_so_when_the_portal_restarts()
     {
-        var (caller, person) = await door.NewCallerAsync();
+        var (caller, tenant) = await door.NewCallerAsync();
         using var disposed = caller;
-        await caller.CreditsAsync();
-        var tenant = (await door.Cloud.FindTenantAsync(person))!;
         await using var watch = LedgerWatch.Start(door.Cloud.Direct, door.Cloud.Tables, tenant);
 
         var answers = new List<IReadOnlyList<Answer>>();

@@ -41,11 +41,8 @@ public sealed class Rush : IAsyncLifetime
         var (reports, problems) = (new List<LedgerReport>(), new List<string>());
         for (var round = 0; round < Rounds; round++)
         {
-            var person = await cloud.NewPersonAsync();
+            var (person, tenant) = await Customer.SignUpAsync(cloud, portal);
             using var caller = new Caller(person, portal);
-            await caller.CreditsAsync(); // opens the workspace
-            var tenant = (await cloud.FindTenantAsync(person))!;
-
             await using var watch = LedgerWatch.Start(cloud.Direct, cloud.Tables, tenant);
             var answers = await Task.WhenAll(Enumerable.Range(0, Requests).Select(number => caller.GenerateAsync($"key-{number}")));
             reports.Add(await watch.StopAsync());

@@ -21,10 +21,8 @@ public class TruthfulAnswerTests(WatchedReads watched)
     {
         await using var cloud = await TestCloud.StartAsync(seed: seed);
         var portal = await cloud.StartPortalAsync(("Credits__DailyAllowance", $"{Credits}"));
-        var person = await cloud.NewPersonAsync();
+        var (person, tenant) = await Customer.SignUpAsync(cloud, portal);
         using var caller = new Caller(person, portal);
-        await caller.CreditsAsync();
-        var tenant = (await cloud.FindTenantAsync(person))!;
         await using var watch = LedgerWatch.Start(cloud.Direct, cloud.Tables, tenant);
 
         cloud.DynamoDB.Faults = FaultPlan.BadDay;
