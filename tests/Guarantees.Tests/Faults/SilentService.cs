@@ -11,8 +11,7 @@ namespace PosterSaaS.Guarantees.Tests.Faults;
 /// <param name="Usual">Calls it gets in the same time when all is well.</param>
 /// <param name="Calls">Calls it got while it was silent.</param>
 /// <param name="During">Calls of people meanwhile.</param>
-/// <param name="Unfinished">What was not in order at last.</param>
-internal sealed record SilentService(AwsService Service, double Usual, long Calls, Traffic During, IReadOnlyList<string> Unfinished, LedgerReport Report)
+internal sealed record SilentService(AwsService Service, double Usual, long Calls, Traffic During, LedgerReport Report)
 {
     private const int Customers = 3;
     private const int PerSecond = 5;
@@ -31,6 +30,7 @@ internal sealed record SilentService(AwsService Service, double Usual, long Call
 
         var before = proxy.Calls;
         await new Traffic(customers, portal, PerSecond).RunAsync(WhenAllIsWell);
+        await AllIsDoneAsync(cloud, customers);
         var usual = (proxy.Calls - before) * (length / WhenAllIsWell);
 
         before = proxy.Calls;
@@ -39,14 +39,20 @@ internal sealed record SilentService(AwsService Service, double Usual, long Call
         var calls = proxy.Calls - before;
         proxy.Faults = FaultPlan.None;
 
-        var problems = await Eventually.BecomesAsync(() => FindProblemsAsync(cloud, customers, portal), found => found.Count == 0, Patience);
-        return new SilentService(service, usual, calls, during, problems, await watch.StopAsync());
+        await Eventually.BecomesAsync(() => IsWellAsync(customers, portal), well => well, Patience);
+        await AllIsDoneAsync(cloud, customers);
+        return new SilentService(service, usual, calls, during, await watch.StopAsync());
     }
 
-    private static async Task<IReadOnlyList<string>> FindProblemsAsync(TestCloud cloud, Customer[] customers, HostProcess portal)
+    private static async Task<bool> IsWellAsync(Customer[] customers, HostProcess portal) =>
+        (await new Traffic(customers, portal, PerSecond).RunAsync(TimeSpan.FromSeconds(1))).IsAllWell;
+
+    private static async Task AllIsDoneAsync(TestCloud cloud, Customer[] customers) =>
+        await Eventually.BecomesAsync(() => FindUnfinishedAsync(cloud, customers), found => found.Length == 0, Patience);
+
+    private static async Task<string> FindUnfinishedAsync(TestCloud cloud, Customer[] customers)
     {
-        var after = await new Traffic(customers, portal, PerSecond).RunAsync(TimeSpan.FromSeconds(1));
         var audits = await Task.WhenAll(customers.Select(customer => LedgerAudit.CheckAsync(cloud.Direct, cloud.Tables, customer.Tenant, mustBeFinished: true)));
-        return [.. audits.SelectMany(audit => audit.Problems), .. after.IsAllWell ? Array.Empty<string>() : [after.Summary]];
+        return string.Join('\n', audits.SelectMany(audit => audit.Problems));
     }
 }
