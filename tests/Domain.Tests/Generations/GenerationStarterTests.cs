@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.TestSupport;
 
 namespace PosterSaaS.Domain.Tests.Generations;
 
@@ -75,17 +77,48 @@ public sealed class GenerationStarterTests(DomainFixture domain) : IClassFixture
     }
 
     [Fact]
-    public async Task A_key_is_remembered_for_a_day_and_forgotten_after_two()
+    public async Task A_key_is_remembered_for_a_day_and_forgotten_after_two_even_while_its_row_is_there()
     {
         var tenant = TenantId.New();
-        await domain.Starter.StartAsync(tenant, DomainFixture.Ada, "key-1", Jazz, default);
+        var first = await domain.Starter.StartAsync(tenant, DomainFixture.Ada, "key-1", Jazz, default);
 
-        domain.Clock.Advance(TimeSpan.FromHours(24));
-        var afterADay = await domain.Starter.StartAsync(tenant, DomainFixture.Ada, "key-1", Jazz, default);
-        domain.Clock.Advance(TimeSpan.FromHours(25));
+        domain.Clock.Advance(new TimeSpan(23, 59, 0));
+        var withinADay = await domain.Starter.StartAsync(tenant, DomainFixture.Ada, "key-1", Jazz, default);
+        domain.Clock.Advance(new TimeSpan(24, 1, 1));
+        var row = await domain.Dynamo.GetItemAsync(domain.Tables.History, Keys.IdempotencyKey(tenant, "key-1"));
         var afterTwo = await domain.Starter.StartAsync(tenant, DomainFixture.Ada, "key-1", Jazz, default);
 
-        Assert.Equal((StartOutcome.AlreadyStarted, StartOutcome.Started), (afterADay.Outcome, afterTwo.Outcome));
+        Assert.Equal((StartOutcome.AlreadyStarted, StartOutcome.Started), (withinADay.Outcome, afterTwo.Outcome));
+        Assert.Equal(first.Ids, withinADay.Ids);
+        Assert.NotEqual(first.Ids, afterTwo.Ids);
+        Assert.NotEmpty(row.Item);
+    }
+
+    [Fact]
+    public async Task Fifty_requests_across_midnight_from_two_processes_get_each_days_allowance_once()
+    {
+        var tenant = TenantId.New();
+        await using var other = domain.NewProcess();
+        var starters = new[] { domain.Starter, other.GetRequiredService<GenerationStarter>() };
+        await domain.Starter.StartAsync(tenant, DomainFixture.Ada, "the day before", Jazz, default);
+        domain.Clock.SetUtcNow(new DateTimeOffset(domain.Clock.GetUtcNow().UtcDateTime.Date.AddDays(1).AddSeconds(-1), TimeSpan.Zero));
+
+        var before = Enumerable.Range(0, 5).Select(StartAsync).ToList();
+        domain.Clock.Advance(TimeSpan.FromSeconds(1));
+        var results = await Task.WhenAll([.. before, .. Enumerable.Range(5, 45).Select(StartAsync)]);
+
+        var entries = await domain.Ledger.ListEntriesAsync(tenant, null, 100, default);
+        Figures.Record(
+            "M-07",
+            "50 at midnight: 1 grant a day, 1 expiry",
+            $"{entries.Count(entry => entry.Kind is EntryKind.Grant)} grants in 2 days, {entries.Count(entry => entry.Kind is EntryKind.Expiry)} expiry");
+        Assert.Equal(2, entries.Where(entry => entry.Kind is EntryKind.Grant).Select(entry => entry.Reference).Distinct().Count());
+        Assert.Equal((2, 1), (entries.Count(entry => entry.Kind is EntryKind.Grant), entries.Count(entry => entry.Kind is EntryKind.Expiry)));
+        Assert.Equal(entries.Count(entry => entry.Kind is EntryKind.Reservation) - 1, results.Count(result => result.Outcome is StartOutcome.Started));
+        Assert.Equal(0, (await domain.Ledger.GetBalanceAsync(tenant, default)).Available);
+        await domain.AssertLedgerAddsUpAsync(tenant);
+
+        Task<StartResult> StartAsync(int number) => starters[number % 2].StartAsync(tenant, DomainFixture.Ada, $"key-{number}", Jazz, default);
     }
 
     [Fact]

@@ -13,22 +13,25 @@ internal sealed class Caller(Person person, Func<HostProcess> host) : IDisposabl
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // Each call gets a connection when none is free: what waits must wait at the host.
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Patience };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
     public Caller(Person person, HostProcess host)
         : this(person, () => host)
     {
     }
 
-    public Task<Answer> GenerateAsync(string? key, string json = Jazz) => SendAsync(HttpMethod.Post, "/api/generate", key, json);
+    /// <param name="key">The idempotency key; null sends none.</param>
+    /// <param name="json">The body.</param>
+    /// <param name="patience">When to hang up; null waits as long as it takes.</param>
+    public Task<Answer> GenerateAsync(string? key, string json = Jazz, TimeSpan? patience = null) => SendAsync(HttpMethod.Post, "/api/generate", key, json, patience);
 
-    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, null);
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, null, null);
 
     public async Task<int> CreditsAsync() => (await GetAsync("/api/credits")).Body.GetProperty("available").GetInt32();
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<Answer> SendAsync(HttpMethod method, string path, string? key, string? json)
+    private async Task<Answer> SendAsync(HttpMethod method, string path, string? key, string? json, TimeSpan? patience)
     {
         using var request = new HttpRequestMessage(method, new Uri(host().Address, path));
         request.Headers.Authorization = new("Bearer", person.AccessToken);
@@ -42,14 +45,15 @@ internal sealed class Caller(Person person, Func<HostProcess> host) : IDisposabl
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         }
 
+        using var hangUp = new CancellationTokenSource(patience ?? Patience);
         var started = Stopwatch.GetTimestamp();
         try
         {
-            using var response = await _http.SendAsync(request);
-            var text = await response.Content.ReadAsStringAsync();
+            using var response = await _http.SendAsync(request, hangUp.Token);
+            var text = await response.Content.ReadAsStringAsync(hangUp.Token);
             return new Answer(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, Stopwatch.GetElapsedTime(started));
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             return new Answer(null, default, Stopwatch.GetElapsedTime(started));
         }

@@ -7,7 +7,8 @@ public sealed record RawBalance(long Free, long Purchased, long Reserved, long O
 {
     public static RawBalance Empty { get; } = new(0, 0, 0, 0, 0);
 
-    public long Available => Free + Purchased;
+    /// <summary>What can be spent: nothing while something is owed.</summary>
+    public long Available => Owed > 0 ? 0 : Free + Purchased;
 
     internal bool HasNegative => Free < 0 || Purchased < 0 || Reserved < 0 || Owed < 0;
 

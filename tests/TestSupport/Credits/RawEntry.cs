@@ -7,8 +7,8 @@ namespace PosterSaaS.TestSupport.Credits;
 public sealed record RawEntry(
     long Sequence, string Kind, long Free, long Purchased, long Reserved, long Owed, string Reference, long AvailableAfter, string Text)
 {
-    /// <summary>What it changes in the tenant's credits, held ones included.</summary>
-    internal long Net => Free + Purchased + Reserved;
+    /// <summary>What it changes in all that the tenant has, held credits and debts included.</summary>
+    internal long Net => Free + Purchased + Reserved - Owed;
 
     internal static RawEntry Read(Dictionary<string, AttributeValue> item) => new(
         item.Number("Sequence"),

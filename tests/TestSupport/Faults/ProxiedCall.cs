@@ -1,24 +1,28 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace PosterSaaS.TestSupport.Faults;
 
 /// <summary>One call on its way through a <see cref="FaultProxy"/>.</summary>
-public sealed class ProxiedCall
+public sealed partial class ProxiedCall
 {
     private readonly Lazy<JsonElement> _json;
     private readonly Lazy<IReadOnlyList<ItemWrite>> _writes;
 
-    private ProxiedCall(long number, string operation, string method, string target, byte[] body)
+    private ProxiedCall(long number, string caller, string operation, string method, string target, byte[] body)
     {
-        (Number, Operation, Method, Target, Body) = (number, operation, method, target, body);
+        (Number, Caller, Operation, Method, Target, Body) = (number, caller, operation, method, target, body);
         _json = new(() => JsonDocument.Parse(Body).RootElement);
         _writes = new(() => [.. ItemWrite.In(Operation, Json)]);
     }
 
     /// <summary>1 for the first call through the proxy, and one more for each after it.</summary>
     public long Number { get; }
+
+    /// <summary>The access key that signed it: a test that gives each host its own can tell them apart.</summary>
+    public string Caller { get; }
 
     /// <summary>The operation named in <c>X-Amz-Target</c>, such as <c>TransactWriteItems</c>; empty for services that have none there.</summary>
     public string Operation { get; }
@@ -56,6 +60,10 @@ public sealed class ProxiedCall
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
         var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        return new ProxiedCall(number, request.Headers["X-Amz-Target"].ToString().Split('.')[^1], request.Method, target, body.ToArray());
+        var caller = Credential().Match(request.Headers.Authorization.ToString()).Groups[1].Value;
+        return new ProxiedCall(number, caller, request.Headers["X-Amz-Target"].ToString().Split('.')[^1], request.Method, target, body.ToArray());
     }
+
+    [GeneratedRegex("Credential=([^/]+)/")]
+    private static partial Regex Credential();
 }
