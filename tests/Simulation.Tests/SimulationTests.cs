@@ -1,6 +1,7 @@
 using System.Globalization;
 using PosterSaaS.Simulation.Tests.Audit;
 using PosterSaaS.Simulation.Tests.Runs;
+using PosterSaaS.TestSupport;
 using Xunit.Abstractions;
 
 namespace PosterSaaS.Simulation.Tests;
@@ -23,7 +24,7 @@ public class SimulationTests(ITestOutputHelper output)
 
         var batch = Batch.Shared;
 
-        RecordFigure(
+        Figures.Record(
             "J-13", "10000 seeds, 0 failures", string.Create(CultureInfo.InvariantCulture, $"{batch.Reports.Count} seeds, {batch.Failed.Count} failures, {batch.Steps} steps in {batch.Elapsed.TotalSeconds:F1} s"));
         Assert.True(batch.Failed.Count == 0, Describe(batch.Failed));
     }
@@ -35,7 +36,7 @@ public class SimulationTests(ITestOutputHelper output)
 
         var counts = Enum.GetValues<Sight>().ToDictionary(sight => sight, sight => Batch.Shared.Coverage[sight]);
 
-        RecordFigure("J-13", $"each sight at least {least} times", string.Join(", ", counts.Select(count => $"{count.Key} {count.Value}")));
+        Figures.Record("J-13", $"each sight at least {least} times", string.Join(", ", counts.Select(count => $"{count.Key} {count.Value}")));
         Assert.DoesNotContain(counts, count => count.Value < least);
     }
 
@@ -59,6 +60,4 @@ public class SimulationTests(ITestOutputHelper output)
         output.WriteLine(text.ToString());
         Assert.True(report.Failure is null, Describe([report]));
     }
-
-    private void RecordFigure(string id, string toReach, string reached) => output.WriteLine($"{id}: to reach {toReach}; reached {reached}");
 }

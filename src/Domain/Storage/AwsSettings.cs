@@ -11,12 +11,28 @@ namespace PosterSaaS.Domain.Storage;
 public static class AwsSettings
 {
     private const int RetriesMax = 2;
+
+    // The SDK counts broken connections apart, and would ask ten times more for them.
+    private const int StaleConnectionRetriesMax = 0;
+
     private static readonly TimeSpan TablesTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan BucketTimeout = TimeSpan.FromSeconds(15);
 
     public static AmazonDynamoDBConfig ForTables() =>
-        new() { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = RetriesMax, Timeout = TablesTimeout };
+        new()
+        {
+            RetryMode = RequestRetryMode.Standard,
+            MaxErrorRetry = RetriesMax,
+            MaxStaleConnectionRetries = StaleConnectionRetriesMax,
+            Timeout = TablesTimeout,
+        };
 
     public static AmazonS3Config ForBucket() =>
-        new() { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = RetriesMax, Timeout = BucketTimeout };
+        new()
+        {
+            RetryMode = RequestRetryMode.Standard,
+            MaxErrorRetry = RetriesMax,
+            MaxStaleConnectionRetries = StaleConnectionRetriesMax,
+            Timeout = BucketTimeout,
+        };
 }

@@ -81,6 +81,8 @@ public sealed class FaultProxyTests : IAsyncLifetime
     [Theory]
     [InlineData(nameof(FaultPlan.ServerError))]
     [InlineData(nameof(FaultPlan.Throttle))]
+    [InlineData(nameof(FaultPlan.LostAnswer))]
+    [InlineData(nameof(FaultPlan.Reset))]
     public async Task The_hosts_own_client_tries_three_times(string fault)
     {
         using var client = DynamoDbLocal.NewClient(_proxy.Address);
