@@ -23,7 +23,14 @@ public enum ClaimOutcome
 public sealed record Claim(ClaimOutcome Outcome, Generation? Generation);
 
 /// <summary>A generation that a worker may try to claim.</summary>
-public sealed record Candidate(TenantId Tenant, GenerationId Id, string Order);
+public sealed record Candidate(TenantId Tenant, GenerationId Id, string Order)
+{
+    /// <param name="item">A row of the queue index.</param>
+    public static Candidate Read(Dictionary<string, AttributeValue> item) => new(
+        new TenantId(item.Required(Attributes.PartitionKey)[Keys.TenantPrefix.Length..]),
+        new GenerationId(item.Required(Attributes.SortKey)[Keys.GenerationPrefix.Length..]),
+        item.Required(Attributes.QueueOrder));
+}
 
 /// <summary>What workers do with the queue: find, claim, renew, hand back. Every write is conditioned on the attempt number.</summary>
 public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, IOptions<GenerationOptions> options, TimeProvider clock)
@@ -132,6 +139,45 @@ public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, 
             cancellationToken);
     }
 
+    /// <summary>
+    /// Lets the next worker take, with all its tries, what waits for a delay or for the lease of a worker that stopped. False when it
+    /// waits for neither: a lease that holds is not touched, and what has ended stays ended.
+    /// </summary>
+    public async Task<bool> TryRequeueAsync(Candidate candidate, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var place = QueuePlace.Later(candidate.Id, now);
+        try
+        {
+            await dynamo.UpdateItemAsync(
+                new UpdateItemRequest
+                {
+                    TableName = tables.History,
+                    Key = Keys.Generation(candidate.Tenant, candidate.Id),
+                    UpdateExpression = "SET QueueOrder = :order, TriesLeft = :tries",
+
+                    // What is in a ready shard waits for its turn only, and keeps it.
+                    ConditionExpression = "QueueShard = :shard AND (#status = :queued OR (#status = :running AND LeaseExpiresAt <= :now))",
+                    ExpressionAttributeNames = new() { ["#status"] = nameof(Generation.Status) },
+                    ExpressionAttributeValues = new()
+                    {
+                        [":queued"] = new(nameof(GenerationStatus.Queued)),
+                        [":running"] = new(nameof(GenerationStatus.Running)),
+                        [":now"] = AttributeValues.Time(now),
+                        [":shard"] = new(place.Shard),
+                        [":order"] = new(place.Order),
+                        [":tries"] = AttributeValues.Number(options.Value.AttemptsMax),
+                    },
+                },
+                cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
     private async Task<bool> TryMoveAsync(
         Generation generation, string update, QueuePlace place, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken)
     {
@@ -180,13 +226,8 @@ public sealed class GenerationClaims(IAmazonDynamoDB dynamo, TableNames tables, 
                 Limit = limit,
             },
             cancellationToken);
-        return [.. (response.Items ?? []).Select(ReadCandidate)];
+        return [.. (response.Items ?? []).Select(Candidate.Read)];
     }
-
-    private static Candidate ReadCandidate(Dictionary<string, AttributeValue> item) => new(
-        new TenantId(item.Required(Attributes.PartitionKey)[Keys.TenantPrefix.Length..]),
-        new GenerationId(item.Required(Attributes.SortKey)[Keys.GenerationPrefix.Length..]),
-        item.Required(Attributes.QueueOrder));
 
     private static IEnumerable<Candidate> InOrder(IEnumerable<IReadOnlyList<Candidate>> shards) =>
         shards.SelectMany(shard => shard).OrderBy(candidate => candidate.Order, StringComparer.Ordinal);

@@ -66,10 +66,31 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
         var result = await ledger.WriteAsync(
             tenant,
             draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, user.Value)
-                ? [End(generation, GenerationStatus.Cancelled, [], "#status IN (:queued, :running)", new() { [":queued"] = new(nameof(GenerationStatus.Queued)) })]
+                ? [End(generation, GenerationStatus.Cancelled, [], "#status IN (:queued, :running)", Named(GenerationStatus.Queued, GenerationStatus.Running))]
                 : null,
             cancellationToken);
         return result.Outcome is LedgerOutcome.Written ? CancelOutcome.Cancelled : CancelOutcome.AlreadyFinished;
+    }
+
+    /// <summary>Takes a generation that waits off the queue and gives its credits back. False when it does not wait: what a worker has begun is left to it.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="actor">Who decided it.</param>
+    /// <param name="reason">Why, in that person's words.</param>
+    public async Task<bool> TryWithdrawAsync(TenantId tenant, GenerationId id, string actor, string reason, CancellationToken cancellationToken)
+    {
+        if (await history.FindAsync(tenant, id, cancellationToken) is not { Status: GenerationStatus.Queued } generation)
+        {
+            return false;
+        }
+
+        var result = await ledger.WriteAsync(
+            tenant,
+            draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, actor, reason)
+                ? [End(generation, GenerationStatus.Cancelled, [], "#status = :queued", Named(GenerationStatus.Queued))]
+                : null,
+            cancellationToken);
+        return result.Outcome is LedgerOutcome.Written;
     }
 
     private async Task<CompletionOutcome> CompleteAsync(
@@ -84,7 +105,7 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
                         status,
                         facts,
                         "#status = :running AND Attempt = :attempt", // a late worker cannot win
-                        new() { [":attempt"] = AttributeValues.Number(generation.Attempt) }),
+                        new(Named(GenerationStatus.Running)) { [":attempt"] = AttributeValues.Number(generation.Attempt) }),
                 ]
                 : null, // nothing is held for it any more, so it has ended already
             cancellationToken);
@@ -97,12 +118,14 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
         return stored?.Status == status && stored.Attempt == generation.Attempt ? CompletionOutcome.AlreadyCompleted : CompletionOutcome.Superseded;
     }
 
+    private static Dictionary<string, AttributeValue> Named(params GenerationStatus[] states) =>
+        states.ToDictionary(state => ":" + state.ToString().ToLowerInvariant(), state => new AttributeValue(state.ToString()));
+
     private TransactWriteItem End(
         Generation generation, GenerationStatus status, Dictionary<string, AttributeValue> facts, string condition, Dictionary<string, AttributeValue> conditionValues)
     {
         var values = new Dictionary<string, AttributeValue>(conditionValues)
         {
-            [":running"] = new(nameof(GenerationStatus.Running)),
             [":status"] = new(status.ToString()),
             [":now"] = AttributeValues.Time(clock.GetUtcNow()),
         };
