@@ -33,6 +33,7 @@ public static class DomainServices
         services.AddSingleton<GenerationHistory>();
         services.AddSingleton<GenerationClaims>();
         services.AddSingleton<GenerationCompletion>();
+        services.AddSingleton<QueueListing>();
         AddOptions<LinkOptions>(services, LinkOptions.Section);
         services.AddSingleton<PosterStore>();
         return services;

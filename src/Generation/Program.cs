@@ -2,7 +2,13 @@ using PosterSaaS.Domain;
 using PosterSaaS.GenerationWorker.Attempts;
 using PosterSaaS.GenerationWorker.Health;
 using PosterSaaS.GenerationWorker.Images;
+using PosterSaaS.GenerationWorker.Operations;
 using PosterSaaS.ServiceDefaults;
+
+if (OperatorCommands.AreAskedFor(args))
+{
+    return await OperatorCommands.RunAsync(args);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -16,3 +22,4 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapWakeUp();
 await app.RunValidatedAsync();
+return Environment.ExitCode;

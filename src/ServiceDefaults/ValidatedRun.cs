@@ -24,7 +24,8 @@ public static partial class ValidatedRun
         await app.RunAsync();
     }
 
-    internal static IReadOnlyList<string> FindProblems(IServiceProvider services)
+    /// <summary>What is wrong with the configuration, key by key and without values; empty when nothing is.</summary>
+    public static IReadOnlyList<string> FindProblems(IServiceProvider services)
     {
         try
         {

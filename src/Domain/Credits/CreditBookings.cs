@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Options;
 using PosterSaaS.Domain.Storage;
@@ -24,7 +26,7 @@ public sealed record BookingResult(BookingOutcome Outcome, CreditBalance Balance
 /// Credits that come and go other than for generations. Each is booked once per reference, however often, late or at once it is asked
 /// for: the reference's own row is put in the same transaction.
 /// </summary>
-public sealed class CreditBookings(CreditLedger ledger, TableNames tables, IOptions<CreditOptions> options)
+public sealed class CreditBookings(IAmazonDynamoDB dynamo, CreditLedger ledger, TableNames tables, IOptions<CreditOptions> options)
 {
     /// <summary>Adds bought credits.</summary>
     /// <param name="tenant">Who gets them.</param>
@@ -51,6 +53,30 @@ public sealed class CreditBookings(CreditLedger ledger, TableNames tables, IOpti
     public Task<BookingResult> AdjustAsync(
         TenantId tenant, int credits, string reference, string actor, string reason, CancellationToken cancellationToken) =>
         BookAsync(tenant, reference, draft => draft.TryAdjust(credits, reference, actor, reason), cancellationToken);
+
+    /// <summary>Every reference that was booked under, with the number of its entry.</summary>
+    public async IAsyncEnumerable<(string Reference, long Sequence)> ReadReferencesAsync(
+        TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new QueryRequest
+        {
+            TableName = tables.Credits,
+            KeyConditionExpression = "PK = :ledger AND begins_with(SK, :bookings)",
+            ExpressionAttributeValues = new() { [":ledger"] = new(Keys.LedgerPartition(tenant)), [":bookings"] = new(Keys.BookingPrefix) },
+            ConsistentRead = true,
+        };
+        do
+        {
+            var page = await dynamo.QueryAsync(query, cancellationToken);
+            foreach (var item in page.Items ?? [])
+            {
+                yield return (item.Required(Attributes.SortKey)[Keys.BookingPrefix.Length..], item.GetLong(nameof(LedgerEntry.Sequence)));
+            }
+
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (query.ExclusiveStartKey is { Count: > 0 });
+    }
 
     private async Task<BookingResult> BookAsync(TenantId tenant, string reference, Func<LedgerDraft, bool> tryBook, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using PosterSaaS.Domain.Storage;
@@ -38,11 +39,15 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
     private readonly WaitingLines<TenantId, PendingWrite> _lines = new();
 
     /// <summary>The balance as written. An allowance that is due but not yet granted is not in it; <see cref="LedgerDraft.Renew"/> adds it.</summary>
-    public async Task<CreditBalance> GetBalanceAsync(TenantId tenant, CancellationToken cancellationToken)
+    public async Task<CreditBalance> GetBalanceAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        CreditBalance.Read(await FindBalanceRowAsync(tenant, cancellationToken));
+
+    /// <summary>The balance's row, attribute by attribute; null when there is none.</summary>
+    public async Task<Dictionary<string, AttributeValue>?> FindBalanceRowAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         var response = await dynamo.GetItemAsync(
             new GetItemRequest { TableName = tables.Credits, Key = Keys.Balance(tenant), ConsistentRead = true }, cancellationToken);
-        return CreditBalance.Read(response.Item);
+        return response.Item is { Count: > 0 } row ? row : null;
     }
 
     /// <summary>Whether a booking was made under the reference.</summary>
@@ -75,6 +80,43 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
             },
             cancellationToken);
         return [.. (response.Items ?? []).Select(LedgerEntry.Read)];
+    }
+
+    /// <summary>Entries, oldest first, page by page as they are consumed.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="after">Only entries with a higher number than this.</param>
+    /// <param name="through">The last number wanted.</param>
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
+        TenantId tenant, long after, long through, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (after >= through)
+        {
+            yield break;
+        }
+
+        var query = new QueryRequest
+        {
+            TableName = tables.Credits,
+            KeyConditionExpression = "PK = :ledger AND SK BETWEEN :first AND :last",
+            ExpressionAttributeValues = new()
+            {
+                [":ledger"] = new(Keys.LedgerPartition(tenant)),
+                [":first"] = Keys.Entry(tenant, after + 1)[Attributes.SortKey],
+                [":last"] = Keys.Entry(tenant, through)[Attributes.SortKey],
+            },
+            ConsistentRead = true,
+        };
+        do
+        {
+            var page = await dynamo.QueryAsync(query, cancellationToken);
+            foreach (var item in page.Items ?? [])
+            {
+                yield return LedgerEntry.Read(item);
+            }
+
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (query.ExclusiveStartKey is { Count: > 0 });
     }
 
     /// <summary>
@@ -159,6 +201,18 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
         }
     }
 
+    /// <summary>Puts a balance that was added up anew, unless the stored one changed or an entry followed since. False when that was so.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="seen">The row to replace; null when there was none.</param>
+    /// <param name="rebuilt">What all the entries add up to.</param>
+    public async Task<bool> TryReplaceBalanceAsync(
+        TenantId tenant, Dictionary<string, AttributeValue>? seen, CreditBalance rebuilt, CancellationToken cancellationToken)
+    {
+        var reasons = await transactions.TryWriteAsync(
+            [ReplaceBalance(tenant, seen, rebuilt), CheckNoEntry(tenant, rebuilt.Sequence + 1)], cancellationToken);
+        return reasons is null;
+    }
+
     private async Task<CreditBalance> ReadAgainAsync(TenantId tenant, CancellationReason reason, CancellationToken cancellationToken) =>
         reason.Item is { Count: > 0 } item ? CreditBalance.Read(item) : await GetBalanceAsync(tenant, cancellationToken);
 
@@ -174,6 +228,35 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
             ExpressionAttributeNames = seen == CreditBalance.None ? null : new() { ["#sequence"] = nameof(CreditBalance.Sequence) },
             ExpressionAttributeValues = seen == CreditBalance.None ? null : new() { [":seen"] = AttributeValues.Number(seen.Sequence) },
             ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        },
+    };
+
+    private TransactWriteItem ReplaceBalance(TenantId tenant, Dictionary<string, AttributeValue>? seen, CreditBalance rebuilt)
+    {
+        var key = Keys.Balance(tenant);
+        var attributes = (seen ?? []).Where(attribute => !key.ContainsKey(attribute.Key)).ToList();
+        return new TransactWriteItem
+        {
+            Put = new Put
+            {
+                TableName = tables.Credits,
+                Item = CreditBalance.From(tenant, rebuilt),
+                ConditionExpression = seen is null
+                    ? "attribute_not_exists(PK)"
+                    : string.Join(" AND ", attributes.Select(attribute => $"#{attribute.Key} = :{attribute.Key}").Prepend("attribute_exists(PK)")),
+                ExpressionAttributeNames = attributes.Count == 0 ? null : attributes.ToDictionary(attribute => "#" + attribute.Key, attribute => attribute.Key),
+                ExpressionAttributeValues = attributes.Count == 0 ? null : attributes.ToDictionary(attribute => ":" + attribute.Key, attribute => attribute.Value),
+            },
+        };
+    }
+
+    private TransactWriteItem CheckNoEntry(TenantId tenant, long sequence) => new()
+    {
+        ConditionCheck = new ConditionCheck
+        {
+            TableName = tables.Credits,
+            Key = Keys.Entry(tenant, sequence),
+            ConditionExpression = "attribute_not_exists(PK)",
         },
     };
 

@@ -15,6 +15,9 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
 
     private DateOnly Today => DateOnly.FromDateTime(now.UtcDateTime);
 
+    /// <summary>How entries refer to a day's allowance.</summary>
+    public static string AllowanceOf(DateOnly day) => $"allowance:{day:yyyy-MM-dd}";
+
     /// <summary>Starts the day's allowance, once a day and never backwards. Bought credits are not touched.</summary>
     /// <param name="allowance">Free credits a day.</param>
     public LedgerDraft Renew(int allowance)
@@ -69,14 +72,18 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
     /// Gives back what was held, to the buckets it came from. Free credits of a day that has ended meanwhile expire at once. Answers
     /// false, and changes nothing, when so much is not held any more.
     /// </summary>
-    public bool TryRelease(Reservation reservation, string reference, string actor)
+    /// <param name="reservation">What was held.</param>
+    /// <param name="reference">The generation it was held for.</param>
+    /// <param name="actor">Who ended it.</param>
+    /// <param name="reason">Why, where a person decided.</param>
+    public bool TryRelease(Reservation reservation, string reference, string actor, string? reason = null)
     {
         if (Balance.Reserved < reservation.Credits)
         {
             return false;
         }
 
-        Add(EntryKind.Release, Lasting(reservation.Purchased) with { Free = reservation.Free, Reserved = -reservation.Credits }, reference, actor);
+        Add(EntryKind.Release, Lasting(reservation.Purchased) with { Free = reservation.Free, Reserved = -reservation.Credits }, reference, actor, reason);
         if (reservation.Free > 0 && reservation.Period < Balance.Period)
         {
             Add(EntryKind.Expiry, new Change(Free: -reservation.Free), AllowanceOf(reservation.Period), LedgerEntry.System);
@@ -152,8 +159,6 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
         Balance = after;
         _entries.Add(entry with { AvailableAfter = after.Available });
     }
-
-    private static string AllowanceOf(DateOnly day) => $"allowance:{day:yyyy-MM-dd}";
 
     private readonly record struct Change(int Free = 0, int Purchased = 0, int Reserved = 0, int Owed = 0);
 }

@@ -10,6 +10,9 @@ public sealed record LedgerEntry
     /// <summary>The actor of entries that nobody asked for in person.</summary>
     public const string System = "system";
 
+    /// <summary>The actor of entries that an operator's command made.</summary>
+    public const string Operator = "operator";
+
     /// <summary>The highest number that the sort key has room for.</summary>
     public const long SequenceMax = 999_999_999_999;
 
@@ -33,7 +36,7 @@ public sealed record LedgerEntry
     /// <summary>What it belongs to: <c>generation:…</c>, <c>allowance:…</c>, or what the booking was made for.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Who caused it: a user's id, or <c>system</c>.</summary>
+    /// <summary>Who caused it: a user's id, <c>operator</c> or <c>system</c>.</summary>
     public required string Actor { get; init; }
 
     /// <summary>In a person's words; only where a person decided.</summary>

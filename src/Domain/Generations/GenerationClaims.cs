@@ -26,7 +26,14 @@ public enum ClaimOutcome
 public sealed record Claim(ClaimOutcome Outcome, Generation? Generation = null);
 
 /// <summary>A generation that a worker may try to claim.</summary>
-public sealed record Candidate(TenantId Tenant, GenerationId Id, string Order);
+public sealed record Candidate(TenantId Tenant, GenerationId Id, string Order)
+{
+    /// <param name="item">A row of the queue index.</param>
+    public static Candidate Read(Dictionary<string, AttributeValue> item) => new(
+        new TenantId(item.Required(Attributes.PartitionKey)[Keys.TenantPrefix.Length..]),
+        new GenerationId(item.Required(Attributes.SortKey)[Keys.GenerationPrefix.Length..]),
+        item.Required(Attributes.QueueOrder));
+}
 
 /// <summary>What workers do with the queue: find, claim, renew, hand back. Every write is conditioned on the attempt number.</summary>
 public sealed class GenerationClaims(
@@ -161,6 +168,44 @@ public sealed class GenerationClaims(
         return await transactions.TryWriteAsync([handBack, slots.GiveBack(generation.Tenant)], cancellationToken) is null;
     }
 
+    /// <summary>
+    /// Lets the next worker take, with all its tries, what waits for a delay or for the lease of a worker that stopped. False when it
+    /// waits for neither: a lease that holds is not touched, and what has ended stays ended.
+    /// </summary>
+    public async Task<bool> TryRequeueAsync(Candidate candidate, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            await dynamo.UpdateItemAsync(
+                new UpdateItemRequest
+                {
+                    TableName = tables.History,
+                    Key = Keys.Generation(candidate.Tenant, candidate.Id),
+                    UpdateExpression = "SET QueueOrder = :order, TriesLeft = :tries",
+
+                    // What is in a ready shard waits for its turn only, and keeps it.
+                    ConditionExpression = "(#status = :queued AND QueueShard = :delayed) OR (#status = :running AND LeaseExpiresAt <= :now)",
+                    ExpressionAttributeNames = StatusName,
+                    ExpressionAttributeValues = new()
+                    {
+                        [":queued"] = new(nameof(GenerationStatus.Queued)),
+                        [":running"] = new(nameof(GenerationStatus.Running)),
+                        [":delayed"] = new(QueuePlace.Delayed(candidate.Id, now).Shard),
+                        [":now"] = AttributeValues.Time(now),
+                        [":order"] = new(QueuePlace.Delayed(candidate.Id, now).Order),
+                        [":tries"] = AttributeValues.Number(options.Value.AttemptsMax),
+                    },
+                },
+                cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
     // A late worker is refused.
     private const string IsOurs = "#status = :running AND Attempt = :attempt";
 
@@ -217,7 +262,7 @@ public sealed class GenerationClaims(
         do
         {
             var response = await dynamo.QueryAsync(Query(shard, dueBy, except.Count == 0 ? limit : PageLength, start), cancellationToken);
-            found.AddRange((response.Items ?? []).Select(ReadCandidate).Where(candidate => !except.Contains(candidate.Tenant)));
+            found.AddRange((response.Items ?? []).Select(Candidate.Read).Where(candidate => !except.Contains(candidate.Tenant)));
             start = response.LastEvaluatedKey is { Count: > 0 } more ? more : null;
         }
         while (start is not null && found.Count < limit);
@@ -244,9 +289,4 @@ public sealed class GenerationClaims(
 
         return query;
     }
-
-    private static Candidate ReadCandidate(Dictionary<string, AttributeValue> item) => new(
-        new TenantId(item.Required(Attributes.PartitionKey)[Keys.TenantPrefix.Length..]),
-        new GenerationId(item.Required(Attributes.SortKey)[Keys.GenerationPrefix.Length..]),
-        item.Required(Attributes.QueueOrder));
 }

@@ -87,6 +87,27 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
         throw new TimeoutException($"Generation {id} changed {ChangesMax} times while it was being cancelled.");
     }
 
+    /// <summary>Takes a generation that waits off the queue and gives its credits back. False when it does not wait: what a worker has begun is left to it.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="actor">Who decided it.</param>
+    /// <param name="reason">Why, in that person's words.</param>
+    public async Task<bool> TryWithdrawAsync(TenantId tenant, GenerationId id, string actor, string reason, CancellationToken cancellationToken)
+    {
+        if (await history.FindAsync(tenant, id, cancellationToken) is not { Status: GenerationStatus.Queued } generation)
+        {
+            return false;
+        }
+
+        var result = await ledger.WriteAsync(
+            tenant,
+            draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, actor, reason)
+                ? End(generation, GenerationStatus.Cancelled, [], "#status = :seen", [])
+                : null,
+            cancellationToken);
+        return result.Outcome is LedgerOutcome.Written;
+    }
+
     private async Task<CompletionOutcome> CompleteAsync(
         Generation generation, GenerationStatus status, Dictionary<string, AttributeValue> facts, Func<LedgerDraft, bool> tryBook, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PosterSaaS.Domain.Generations;
 
 /// <summary>A generation's id: a ULID, so that id order is time order.</summary>
@@ -15,9 +17,16 @@ public readonly record struct GenerationId(string Value)
 
     public string Reference => ReferencePrefix + Value;
 
+    /// <summary>When it was made, as a ULID tells.</summary>
+    public DateTimeOffset MadeAt => Ulid.Parse(Value, CultureInfo.InvariantCulture).Time;
+
     /// <summary>Null when the text is not an id, as any text in a URL may be.</summary>
     public static GenerationId? TryParse(string? text) =>
         text is { Length: 26 } && Ulid.TryParse(text, out var id) && id.ToString() == text ? new GenerationId(text) : null;
+
+    /// <summary>Null when the reference is not a generation's.</summary>
+    public static GenerationId? TryParseReference(string reference) =>
+        reference.StartsWith(ReferencePrefix, StringComparison.Ordinal) ? TryParse(reference[ReferencePrefix.Length..]) : null;
 
     public override string ToString() => Value;
 }

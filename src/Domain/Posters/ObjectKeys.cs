@@ -14,5 +14,13 @@ public static class ObjectKeys
 
     public static string Thumbnail(TenantId tenant, GenerationId id, int attempt) => $"{Folder(tenant, id)}attempt-{attempt}.thumbnail.webp";
 
-    public static string Folder(TenantId tenant, GenerationId id) => $"tenants/{tenant}/generations/{id}/";
+    public const string Root = "tenants/";
+
+    /// <summary>Whose poster it is; null when the key is none of ours.</summary>
+    public static (TenantId Tenant, GenerationId Id)? OwnerOf(string objectKey) =>
+        objectKey.Split('/') is ["tenants", var tenant, "generations", var id, _] && GenerationId.TryParse(id) is { } generation
+            ? (new TenantId(tenant), generation)
+            : null;
+
+    public static string Folder(TenantId tenant, GenerationId id) => $"{Root}{tenant}/generations/{id}/";
 }

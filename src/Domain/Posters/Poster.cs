@@ -6,6 +6,9 @@ namespace PosterSaaS.Domain.Posters;
 /// <summary>A finished image and its thumbnail, as they lie in the bucket.</summary>
 public sealed record Poster(string ObjectKey, string ThumbnailKey, string ContentType, int Width, int Height, long Bytes, long Seed)
 {
+    /// <summary>Whether the object is one of the two.</summary>
+    public bool Names(string objectKey) => objectKey == ObjectKey || objectKey == ThumbnailKey;
+
     /// <summary>Attributes that a generation's row gains when it succeeds.</summary>
     public static Dictionary<string, AttributeValue> From(Poster poster) => new()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.Runtime.Endpoints;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -11,6 +12,7 @@ namespace PosterSaaS.Domain.Posters;
 public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, IOptions<LinkOptions> links, TimeProvider clock) : IDisposable
 {
     private const int LinksKeptMax = 20_000;
+    private const int DeletedAtOnceMax = 1000; // as many as one request may name
 
     // A link is handed out again for part of its life, so that a page seen twice finds its images in the browser's cache; what is left is
     // long enough to load them.
@@ -41,6 +43,39 @@ public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, 
 
     /// <summary>Deletes an object; one that is not there is no error.</summary>
     public Task DeleteAsync(string objectKey, CancellationToken cancellationToken) => s3.DeleteObjectAsync(storage.Value.Bucket, objectKey, cancellationToken);
+
+    /// <summary>Deletes objects, however many.</summary>
+    public async Task DeleteAsync(IEnumerable<string> objectKeys, CancellationToken cancellationToken)
+    {
+        foreach (var batch in objectKeys.Chunk(DeletedAtOnceMax))
+        {
+            await s3.DeleteObjectsAsync(
+                new DeleteObjectsRequest
+                {
+                    BucketName = storage.Value.Bucket,
+                    Objects = [.. batch.Select(key => new KeyVersion { Key = key })],
+                    Quiet = true,
+                },
+                cancellationToken);
+        }
+    }
+
+    /// <summary>What lies under a prefix, in the order of the keys, page by page as it is consumed.</summary>
+    public async IAsyncEnumerable<StoredPoster> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = storage.Value.Bucket, Prefix = prefix };
+        do
+        {
+            var page = await s3.ListObjectsV2Async(request, cancellationToken);
+            foreach (var found in page.S3Objects ?? [])
+            {
+                yield return new StoredPoster(found.Key, found.Size ?? 0, found.LastModified?.ToUniversalTime() ?? DateTime.MaxValue);
+            }
+
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (request.ContinuationToken is not null);
+    }
 
     /// <summary>A link that shows the image in a page, for <see cref="LinkOptions.Lifetime"/> seconds.</summary>
     public Uri LinkTo(string objectKey, string contentType) => Sign(objectKey, contentType, "inline");

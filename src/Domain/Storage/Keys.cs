@@ -15,6 +15,7 @@ public static class Keys
 {
     public const string GenerationPrefix = "GENERATION#";
     public const string EntryPrefix = "ENTRY#";
+    public const string BookingPrefix = "REFERENCE#";
     public const string TenantPrefix = "TENANT#";
 
     // credits table
@@ -25,7 +26,7 @@ public static class Keys
         Key(LedgerPartition(tenant), EntryPrefix + sequence.ToString("D12", CultureInfo.InvariantCulture));
 
     /// <summary>What was booked once under the reference. It sorts behind the entries.</summary>
-    public static Dictionary<string, AttributeValue> Booking(TenantId tenant, string reference) => Key(LedgerPartition(tenant), "REFERENCE#" + reference);
+    public static Dictionary<string, AttributeValue> Booking(TenantId tenant, string reference) => Key(LedgerPartition(tenant), BookingPrefix + reference);
 
     /// <summary>How often the image model was called that day. It is everybody's, so no tenant leads it.</summary>
     public static Dictionary<string, AttributeValue> Spend(DateOnly day) => Key($"SPEND#{day:yyyy-MM-dd}", "SPEND");
@@ -65,6 +66,11 @@ public static class Keys
     public static string Partition(TenantId tenant) => TenantPrefix + tenant;
 
     public static string Partition(UserId user) => "USER#" + user;
+
+    /// <summary>Whose data a partition holds; null when no tenant leads it.</summary>
+    public static TenantId? TenantOf(string partitionKey) => partitionKey.StartsWith(TenantPrefix, StringComparison.Ordinal)
+        ? new TenantId(partitionKey[TenantPrefix.Length..].Split('#')[0])
+        : null;
 
     private static Dictionary<string, AttributeValue> Key(string partitionKey, string sortKey) => new()
     {

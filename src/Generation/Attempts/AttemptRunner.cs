@@ -50,6 +50,11 @@ internal sealed partial class AttemptRunner(
             await files.DiscardAsync(poster);
         }
 
+        if (written is WriteOutcome.Written && verdict.Kind is (VerdictKind.Succeed or VerdictKind.Fail) && MayHaveLeftovers(generation, outcome))
+        {
+            await files.DiscardAllButAsync(poster, generation);
+        }
+
         if (written is WriteOutcome.Superseded)
         {
             outcome = AttemptOutcome.LeaseLost;
@@ -59,6 +64,9 @@ internal sealed partial class AttemptRunner(
         telemetry.Ended(activity, outcome, verdict.Kind, duration);
         LogEnded(generation.Id, generation.Attempt, outcome, verdict.Kind, verdict.Reason?.ToString() ?? "–", written, (long)duration.TotalMilliseconds);
     }
+
+    // A worker that was killed between storing and ending left its objects behind; those who only failed took theirs away.
+    private static bool MayHaveLeftovers(Generation generation, AttemptOutcome outcome) => generation.Attempt > 1 || outcome is AttemptOutcome.TriesUsedUp;
 
     private async Task<(AttemptOutcome Outcome, Poster? Poster)> AttemptAsync(Generation generation, Lease lease, CancellationToken stop)
     {

@@ -50,6 +50,31 @@ internal sealed partial class PosterFiles(PosterStore store, TimeProvider clock,
         }
     }
 
+    /// <summary>Takes away what earlier attempts left behind. Best effort too.</summary>
+    /// <param name="winner">What stays; null when the generation failed.</param>
+    /// <param name="generation">It has ended, so nothing will point to any of the others.</param>
+    public async Task DiscardAllButAsync(Poster? winner, Generation generation)
+    {
+        using var patience = new CancellationTokenSource(CleaningTime, clock);
+        try
+        {
+            var others = new List<string>();
+            await foreach (var found in store.ListAsync(ObjectKeys.Folder(generation.Tenant, generation.Id), patience.Token))
+            {
+                if (winner?.Names(found.ObjectKey) != true)
+                {
+                    others.Add(found.ObjectKey);
+                }
+            }
+
+            await store.DeleteAsync(others, patience.Token);
+        }
+        catch (Exception exception)
+        {
+            LogNotDiscarded(exception);
+        }
+    }
+
     [LoggerMessage(21, LogLevel.Warning, "The poster could not be stored.")]
     private partial void LogNotStored(Exception exception);
 

@@ -81,6 +81,9 @@ internal sealed class Workshop : IAsyncDisposable
         return result.Ids[0];
     }
 
+    /// <summary>One more process on the same tables and bucket, without a worker.</summary>
+    public IServiceProvider NewServices(Action<IServiceCollection> add) => NewHost(add, withWorker: false).Services;
+
     /// <summary>What a worker does first, and then nothing more: as if it had been killed.</summary>
     public async Task<Domain.Generations.Generation> ClaimAndAbandonAsync(GenerationId id)
     {

@@ -1,0 +1,8 @@
+using PosterSaaS.Domain.Credits;
+
+namespace PosterSaaS.GenerationWorker.Operations.Auditing;
+
+/// <summary>What the ledger says of a generation.</summary>
+/// <param name="Reservation">What was held.</param>
+/// <param name="End">Settlement or release; null while it is held.</param>
+internal sealed record GenerationCredits(Reservation Reservation, EntryKind? End = null);

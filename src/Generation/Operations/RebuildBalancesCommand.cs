@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Amazon.DynamoDBv2.Model;
+using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.GenerationWorker.Operations;
+
+/// <summary>Compares each balance with what its entries add up to, and replaces those that differ if told to.</summary>
+internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebuild rebuild)
+{
+    private const int AtOnce = 4;
+
+    public static Command Describe()
+    {
+        var tenant = OperatorOptions.Tenant();
+        var apply = OperatorOptions.Apply("Replaces the balances that differ.");
+        var command = new Command("rebuild-balances", "Adds every balance up from the ledger alone, and tells which differ.") { tenant, apply };
+        command.SetAction((parsed, cancellationToken) => OperatorHost.RunAsync<RebuildBalancesCommand>(
+            parsed,
+            (rebuilding, output) => rebuilding.RunAsync(parsed.GetValue(tenant), parsed.GetValue(apply), output, cancellationToken),
+            cancellationToken));
+        return command;
+    }
+
+    public async Task<int> RunAsync(TenantId? only, bool apply, TextWriter output, CancellationToken cancellationToken)
+    {
+        var counts = new int[Enum.GetValues<RebuildOutcome>().Length];
+        await Parallel.ForEachAsync(
+            tenants.ReadAsync(only, cancellationToken),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (tenant, cancellation) =>
+            {
+                var result = await rebuild.RunAsync(tenant, apply, cancellation);
+                lock (counts)
+                {
+                    counts[(int)result.Outcome]++;
+                    Tell(tenant, result, output);
+                }
+            });
+
+        var (differ, impossible) = (counts[(int)RebuildOutcome.Differs], counts[(int)RebuildOutcome.Impossible]);
+        await output.WriteLineAsync(
+            $"Balances compared with their entries: {counts.Sum()}. Same: {counts[(int)RebuildOutcome.Same]}, rebuilt: {counts[(int)RebuildOutcome.Rebuilt]}, "
+            + $"different (nothing is written without --apply): {differ}, impossible to rebuild: {impossible}.");
+        return differ + impossible == 0 ? ExitCodes.Fine : ExitCodes.Findings;
+    }
+
+    private static void Tell(TenantId tenant, RebuildResult result, TextWriter output)
+    {
+        if (result.Outcome is RebuildOutcome.Same)
+        {
+            return;
+        }
+
+        output.WriteLine($"tenant {tenant}: {result.Outcome}{(result.Obstacle is { } obstacle ? $", {obstacle}" : "")}");
+        output.WriteLine($"  stored   {Describe(result.Stored)}");
+        output.WriteLine($"  entries  {Describe(result.Sum == CreditBalance.None ? null : CreditBalance.From(tenant, result.Sum))}");
+    }
+
+    private static string Describe(Dictionary<string, AttributeValue>? row) => row is null
+        ? "nothing"
+        : string.Join(", ", row
+            .Where(attribute => attribute.Key is not (Attributes.PartitionKey or Attributes.SortKey))
+            .OrderBy(attribute => attribute.Key, StringComparer.Ordinal)
+            .Select(attribute => $"{attribute.Key} {attribute.Value.N ?? attribute.Value.S}"));
+}
