@@ -45,7 +45,7 @@ internal sealed class AnswerAudit(World world, int allowance, Coverage coverage,
         auditor.Tenant(call.Tenant!).MomentsSince(call.FirstCommit, world.Now).Any(one => one.Moment.Sequence == (entries.Count == 0 ? 0 : entries[0].Sequence))
             && entries.Zip(entries.Skip(1)).All(pair => pair.First.Sequence == pair.Second.Sequence + 1),
         call,
-        "read entries that are not the newest without gaps");
+        $"read entries that are not the newest without gaps");
 
     public void Found(PortalCall call, string id, Generation? generation)
     {
@@ -67,10 +67,10 @@ internal sealed class AnswerAudit(World world, int allowance, Coverage coverage,
     public void Listed(PortalCall call, HistoryPage page, bool isAll)
     {
         var ids = page.Items.Select(item => item.Id.Value).ToList();
-        auditor.Require(page.Items.All(item => IsTrue(call, item)), call, "listed what never was");
-        auditor.Require(ids.Zip(ids.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) > 0), call, "listed out of order");
+        auditor.Require(page.Items.All(item => IsTrue(call, item)), call, $"listed what never was");
+        auditor.Require(ids.Zip(ids.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) > 0), call, $"listed out of order");
         var present = auditor.Tenant(call.Tenant!).Generations.Values.Where(book => !CouldBeMissing(call, book)).Select(book => book.Id);
-        auditor.Require(!isAll || page.Next is not null || !present.Except(ids).Any(), call, "left something out of the list");
+        auditor.Require(!isAll || page.Next is not null || !present.Except(ids).Any(), call, $"left something out of the list");
     }
 
     public void Claimed(WorkCall call, Claim claim)
