@@ -75,21 +75,21 @@ internal sealed class AnswerAudit(World world, int allowance, Coverage coverage,
 
     public void Claimed(WorkCall call, Claim claim)
     {
-        if (claim.Outcome is ClaimOutcome.Claimed)
+        var book = auditor.Find(call.Tenant!, call.Generation);
+        var asItShould = claim.Outcome switch
         {
-            var book = auditor.Find(call.Tenant!, call.Generation);
-            auditor.Require(
-                claim.Generation!.Tenant.Value == call.Tenant && claim.Generation.Id.Value == call.Generation && book!.Claims.GetValueOrDefault(claim.Generation.Attempt) == call,
-                call,
-                $"was told of a claim that it did not make: attempt {claim.Generation.Attempt} of {call.Generation}");
-        }
-        else if (claim.Outcome is ClaimOutcome.Exhausted)
-        {
+            ClaimOutcome.Claimed => claim.Generation!.Tenant.Value == call.Tenant && claim.Generation.Id.Value == call.Generation
+                && book!.Claims.GetValueOrDefault(claim.Generation.Attempt) == call,
+            ClaimOutcome.Taken => !IsOwner(call, book),
+
             // Its owner may come back and renew after that; it is failed all the same.
-            auditor.Require(
-                claim.Generation is { TriesLeft: <= 0 } seen && seen.LeaseExpiresAt <= call.Process!.Clock.GetUtcNow(), call, $"gave up {call.Generation} while somebody worked at it");
-        }
+            ClaimOutcome.Exhausted => claim.Generation is { TriesLeft: <= 0 } seen && seen.LeaseExpiresAt <= call.Process!.Clock.GetUtcNow(),
+        };
+        auditor.Require(asItShould, call, $"answered {claim.Outcome} to the claim of {call.Generation}, attempt {claim.Generation?.Attempt}");
     }
+
+    private static bool IsOwner(WorkCall call, GenerationBook? book) =>
+        book is { Status: "Running", Row: { } row } && book.Claims.GetValueOrDefault((int)row.Number("Attempt")) == call;
 
     private static bool IsOwnCharge(StartCall call, KeyBook? uses, StartResult result) =>
         call.Commits.Count == 1 && uses?.Uses.LastOrDefault(use => use.Ids.SequenceEqual(Texts(result.Ids))) is { } use && use.CreditsAvailable == result.CreditsAvailable;
