@@ -154,7 +154,7 @@ internal sealed class GenerationAudit(World world, Scenario scenario, SimulatedB
             Require(returned == (IsFault(outcome) ? 0 : 1), $"handed back after {outcome} with {returned} tries returned");
             Require(outcome is not AttemptOutcome.Stopped || ((WorkCall)commit.Caller).IsStopping, $"handed back though nobody stopped its worker");
             Require(After.Number("TriesLeft") > 0, $"handed back without any tries left");
-            coverage.Saw(outcome is AttemptOutcome.Stopped ? Sight.HandedBackOnStop : Sight.HandedBackBecauseBusy);
+            coverage.Saw(outcome is AttemptOutcome.Stopped ? Sight.HandedBackOnStop : Sight.HandedBackForALaterTry);
         }
 
         private void CheckSucceeded()

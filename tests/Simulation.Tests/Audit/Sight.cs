@@ -24,7 +24,7 @@ internal enum Sight
     TriesExhausted,
     DeadlinePassed,
     HandedBackOnStop,
-    HandedBackBecauseBusy,
+    HandedBackForALaterTry,
     LeaseRenewed,
     ReadOfAnExpiredRow,
     RowDeletedByTimeToLive,
