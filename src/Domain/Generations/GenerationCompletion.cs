@@ -50,7 +50,10 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
             GenerationStatus.Failed,
             new() { [nameof(Generation.Failure)] = new(reason.ToString()) },
             draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, LedgerEntry.System),
-            cancellationToken);
+            cancellationToken,
+
+            // Given up because nobody works on it; if its worker was only slow and has renewed since, it is that one's to end.
+            reason is FailureReason.Interrupted ? " AND LeaseExpiresAt <= :now" : "");
 
     /// <summary>Stops a queued or running generation and gives its credits back. A worker that still works on it finds out at its next write.</summary>
     public async Task<CancelOutcome> CancelAsync(TenantId tenant, GenerationId id, UserId user, CancellationToken cancellationToken)
@@ -109,7 +112,12 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
     }
 
     private async Task<CompletionOutcome> CompleteAsync(
-        Generation generation, GenerationStatus status, Dictionary<string, AttributeValue> facts, Func<LedgerDraft, bool> tryBook, CancellationToken cancellationToken)
+        Generation generation,
+        GenerationStatus status,
+        Dictionary<string, AttributeValue> facts,
+        Func<LedgerDraft, bool> tryBook,
+        CancellationToken cancellationToken,
+        string furtherCondition = "")
     {
         var result = await ledger.WriteAsync(
             generation.Tenant,
@@ -118,7 +126,7 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
                     generation,
                     status,
                     facts,
-                    "#status = :seen AND Attempt = :attempt", // a late worker cannot win
+                    "#status = :seen AND Attempt = :attempt" + furtherCondition, // a late worker cannot win
                     new() { [":attempt"] = AttributeValues.Number(generation.Attempt) })
                 : null, // nothing is held for it any more, so it has ended already
             cancellationToken);

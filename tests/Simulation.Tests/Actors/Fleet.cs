@@ -5,12 +5,14 @@ using PosterSaaS.Simulation.Tests.Worlds;
 namespace PosterSaaS.Simulation.Tests.Actors;
 
 /// <summary>The workers, and new ones in the place of those that stop or die.</summary>
-internal sealed class Fleet(Setting setting)
+internal sealed class Fleet(Setting setting) : IDisposable
 {
+    private readonly List<SimulatedWorker> _made = [];
     private readonly List<SimulatedWorker> _workers = [];
-    private int _made;
 
     public IReadOnlyList<SimulatedWorker> Workers => _workers;
+
+    public void Dispose() => _made.ForEach(worker => worker.Dispose());
 
     public void Begin()
     {
@@ -59,7 +61,8 @@ internal sealed class Fleet(Setting setting)
     {
         var random = setting.World.Random;
         var skew = setting.Scenario.IsCalm || random.Happens(0.7) ? random.Milliseconds(-100, 100) : random.Seconds(-300, 300);
-        var worker = new SimulatedWorker(setting, new Process(setting.World, $"worker-{++_made}", skew, random.Next()));
+        var worker = new SimulatedWorker(setting, new Process(setting.World, $"worker-{_made.Count + 1}", skew, random.Next()));
+        _made.Add(worker);
         _workers.Add(worker);
         worker.Begin();
     }

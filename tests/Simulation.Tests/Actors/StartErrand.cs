@@ -23,12 +23,8 @@ internal sealed class StartErrand(DateTimeOffset at, string key, GenerationReque
     public override string? Problem()
     {
         var charges = _calls.Sum(call => call.Commits.Count);
-        return _answer switch
-        {
-            StartOutcome.InsufficientCredits or StartOutcome.KeyReused when charges > 0 => $"the key {key} was charged, and the answer was {_answer}",
-            null when charges > 1 => $"the key {key} was charged {charges} times",
-            null => null,
-            _ => charges > 1 ? $"the key {key} was charged {charges} times" : null,
-        };
+        return charges > 1 ? $"the key {key} was charged {charges} times"
+            : charges > 0 && _answer is (StartOutcome.InsufficientCredits or StartOutcome.KeyReused) ? $"the key {key} was charged, and the answer was {_answer}"
+            : null;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class AnswerAudit(World world, int allowance, LimitOptions limit
         auditor.Tenant(call.Tenant!).MomentsSince(call.FirstCommit, world.Now).Any(one => one.Moment.Sequence == (entries.Count == 0 ? 0 : entries[0].Sequence))
             && entries.Zip(entries.Skip(1)).All(pair => pair.First.Sequence == pair.Second.Sequence + 1),
         call,
-        "read entries that are not the newest without gaps");
+        $"read entries that are not the newest without gaps");
 
     public void Found(PortalCall call, string id, Generation? generation)
     {
@@ -69,33 +69,34 @@ internal sealed class AnswerAudit(World world, int allowance, LimitOptions limit
     public void Listed(PortalCall call, HistoryPage page, bool isAll)
     {
         var ids = page.Items.Select(item => item.Id.Value).ToList();
-        auditor.Require(page.Items.All(item => IsTrue(call, item)), call, "listed what never was");
-        auditor.Require(ids.Zip(ids.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) > 0), call, "listed out of order");
+        auditor.Require(page.Items.All(item => IsTrue(call, item)), call, $"listed what never was");
+        auditor.Require(ids.Zip(ids.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) > 0), call, $"listed out of order");
         var present = auditor.Tenant(call.Tenant!).Generations.Values.Where(book => !CouldBeMissing(call, book)).Select(book => book.Id);
-        auditor.Require(!isAll || page.Next is not null || !present.Except(ids).Any(), call, "left something out of the list");
+        auditor.Require(!isAll || page.Next is not null || !present.Except(ids).Any(), call, $"left something out of the list");
     }
 
     public void Claimed(WorkCall call, Claim claim)
     {
-        if (claim.Outcome is ClaimOutcome.Claimed)
+        var book = auditor.Find(call.Tenant!, call.Generation);
+        var asItShould = claim.Outcome switch
         {
-            var book = auditor.Find(call.Tenant!, call.Generation);
-            auditor.Require(
-                claim.Generation!.Tenant.Value == call.Tenant && claim.Generation.Id.Value == call.Generation && book!.Claims.GetValueOrDefault(claim.Generation.Attempt) == call,
-                call,
-                $"was told of a claim that it did not make: attempt {claim.Generation.Attempt} of {call.Generation}");
-        }
-        else if (claim.Outcome is ClaimOutcome.TenantBusy)
+            ClaimOutcome.Claimed => claim.Generation!.Tenant.Value == call.Tenant && claim.Generation.Id.Value == call.Generation
+                && book!.Claims.GetValueOrDefault(claim.Generation.Attempt) == call,
+            ClaimOutcome.Taken or ClaimOutcome.TenantBusy => !IsOwner(call, book),
+
+            // Its owner may come back and renew after that; it is failed all the same.
+            ClaimOutcome.Exhausted => claim.Generation is { TriesLeft: <= 0 } seen && seen.LeaseExpiresAt <= call.Process!.Clock.GetUtcNow(),
+        };
+        if (claim.Outcome is ClaimOutcome.TenantBusy)
         {
             coverage.Saw(Sight.TenantBusy);
         }
-        else if (claim.Outcome is ClaimOutcome.Exhausted)
-        {
-            // Its owner may come back and renew after that; it is failed all the same.
-            auditor.Require(
-                claim.Generation is { TriesLeft: <= 0 } seen && seen.LeaseExpiresAt <= call.Process!.Clock.GetUtcNow(), call, $"gave up {call.Generation} while somebody worked at it");
-        }
+
+        auditor.Require(asItShould, call, $"answered {claim.Outcome} to the claim of {call.Generation}, attempt {claim.Generation?.Attempt}");
     }
+
+    private static bool IsOwner(WorkCall call, GenerationBook? book) =>
+        book is { Status: "Running", Row: { } row } && book.Claims.GetValueOrDefault((int)row.Number("Attempt")) == call;
 
     private static bool IsOwnCharge(StartCall call, KeyBook? uses, StartResult result) =>
         call.Commits.Count == 1 && uses?.Uses.LastOrDefault(use => use.Ids.SequenceEqual(Texts(result.Ids))) is { } use && use.CreditsAvailable == result.CreditsAvailable;

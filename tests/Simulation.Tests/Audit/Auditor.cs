@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using PosterSaaS.Domain.Generations;
-using PosterSaaS.Domain.Storage;
 using PosterSaaS.GenerationWorker.Attempts;
 using PosterSaaS.Simulation.Tests.Networks;
 using PosterSaaS.Simulation.Tests.Runs;
@@ -18,7 +18,6 @@ internal sealed class Auditor
     public static readonly TimeSpan PortalSkewMax = TimeSpan.FromSeconds(2);
 
     private readonly World _world;
-    private readonly TableNames _names;
     private readonly DateTimeOffset _start;
     private readonly LedgerAudit _ledger;
     private readonly KeyAudit _keys;
@@ -26,9 +25,9 @@ internal sealed class Auditor
     private readonly LimitOptions _limits;
     private long _commits;
 
-    public Auditor(World world, Scenario scenario, TableNames names, SimulatedTables tables, SimulatedBucket bucket, Coverage coverage)
+    public Auditor(World world, Scenario scenario, SimulatedTables tables, SimulatedBucket bucket, Coverage coverage)
     {
-        (_world, _names, _start) = (world, names, world.Now);
+        (_world, _start) = (world, world.Now);
         _ledger = new LedgerAudit(world, scenario.Credits.DailyAllowance, coverage);
         _keys = new KeyAudit(world, coverage);
         _generations = new GenerationAudit(world, scenario, bucket, coverage);
@@ -67,8 +66,8 @@ internal sealed class Auditor
     public void ModelCalled(WorkCall attempt)
     {
         var book = Find(attempt.Tenant!, attempt.Generation);
-        Require(book is not null && book.Claims.TryGetValue(attempt.Attempt, out var claim) && claim.Process == attempt.Process, attempt, "painted what it had not claimed");
-        Require(book!.ModelCalls.Add(attempt.Attempt), attempt, "the model was asked twice in one attempt");
+        Require(book is not null && book.Claims.TryGetValue(attempt.Attempt, out var claim) && claim.Process == attempt.Process, attempt, $"painted what it had not claimed");
+        Require(book!.ModelCalls.Add(attempt.Attempt), attempt, $"the model was asked twice in one attempt");
     }
 
     public void Painted(WorkCall attempt, AttemptOutcome outcome) => Find(attempt.Tenant!, attempt.Generation)!.Painted[attempt.Attempt] = outcome;
@@ -89,7 +88,7 @@ internal sealed class Auditor
         }
 
         var isOneTenants = tenants is [{ } one] && (commit.Caller.Tenant ?? one) == one && commit.Changes.Where(IsOurs).All(change => Rows.TenantOf(change.PartitionKey) == one);
-        Require(isOneTenants, commit.Caller, $"wrote to {string.Join(", ", commit.Changes.Select(change => change.PartitionKey))} for tenant {commit.Caller.Tenant}");
+        Require(isOneTenants, commit.Caller, $"wrote to {string.Join(", $", commit.Changes.Select(change => change.PartitionKey))} for tenant {commit.Caller.Tenant}");
         if (!isOneTenants)
         {
             return;
@@ -128,19 +127,21 @@ internal sealed class Auditor
         var (entries, generations, keys) = (new List<Change>(), new List<Change>(), new List<Change>());
         foreach (var change in commit.Changes)
         {
-            switch (change.SortKey)
+            switch (Rows.KindOf(change))
             {
-                case "BALANCE" when change.Table == _names.Credits:
+                case RowKind.Balance:
                     balance = change;
                     break;
-                case ['E', 'N', 'T', 'R', 'Y', '#', ..] when change.Table == _names.Credits:
+                case RowKind.Entry:
                     entries.Add(change);
                     break;
-                case ['G', 'E', 'N', 'E', 'R', 'A', 'T', 'I', 'O', 'N', '#', ..] when change.Table == _names.History:
+                case RowKind.Generation:
                     generations.Add(change);
                     break;
-                case "KEY" when change.Table == _names.History:
+                case RowKind.Key:
                     keys.Add(change);
+                    break;
+                case RowKind.Other:
                     break;
             }
         }
@@ -148,8 +149,7 @@ internal sealed class Auditor
         return new CommitView(_commits, _world.Now, commit.Caller, tenant, balance, entries, generations, keys);
     }
 
-    private static bool IsOurs(Change change) =>
-        change.SortKey is "BALANCE" or "KEY" || change.SortKey.StartsWith("ENTRY#", StringComparison.Ordinal) || change.SortKey.StartsWith("GENERATION#", StringComparison.Ordinal);
+    private static bool IsOurs(Change change) => Rows.KindOf(change) is not RowKind.Other;
 
     private void Check(Refusal refusal)
     {
@@ -162,11 +162,6 @@ internal sealed class Auditor
         caller,
         $"stored {objectKey}, which is not its attempt's");
 
-    public void Require(bool holds, Caller caller, string otherwise)
-    {
-        if (!holds)
-        {
-            _world.Fail($"{caller.Name}, {caller.Kind} for tenant {caller.Tenant}: {otherwise}");
-        }
-    }
+    public void Require(bool holds, Caller caller, [InterpolatedStringHandlerArgument(nameof(holds))] ref Complaint otherwise) =>
+        _world.Require(holds, $"{caller.Name}, {caller.Kind} for tenant {caller.Tenant}: {otherwise.ToString()}");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Simulation.Tests.Networks;
 using PosterSaaS.Simulation.Tests.Store;
@@ -19,7 +20,7 @@ internal sealed class FinalAudit(World world, TableNames names, SimulatedTables 
             }
         }
 
-        Require(tables[names.History].Index!.Count == 0, "something is left in the queue");
+        Require(tables[names.History].Index!.Count == 0, $"something is left in the queue");
         if (auditor.Tenants.SelectMany(tenant => tenant.Generations.Keys).GroupBy(id => id).Any(ids => ids.Count() > 1))
         {
             coverage.Saw(Sight.SameIdInTwoTenants);
@@ -61,11 +62,6 @@ internal sealed class FinalAudit(World world, TableNames names, SimulatedTables 
         }
     }
 
-    private void Require(bool holds, string otherwise)
-    {
-        if (!holds)
-        {
-            world.Fail("at the end: " + otherwise);
-        }
-    }
+    private void Require(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] ref Complaint otherwise) =>
+        world.Require(holds, $"at the end: {otherwise.ToString()}");
 }

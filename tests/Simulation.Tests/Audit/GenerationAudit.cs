@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PosterSaaS.GenerationWorker.Attempts;
 using PosterSaaS.Simulation.Tests.Networks;
 using PosterSaaS.Simulation.Tests.Runs;
@@ -16,7 +17,7 @@ internal sealed class GenerationAudit(World world, Scenario scenario, SimulatedB
     {
         foreach (var change in commit.Generations)
         {
-            var id = change.SortKey["GENERATION#".Length..];
+            var id = Rows.GenerationOf(change);
             if (!commit.Tenant.Generations.TryGetValue(id, out var book))
             {
                 commit.Tenant.Generations[id] = book = new GenerationBook(commit.Tenant.Tenant, id);
@@ -32,8 +33,8 @@ internal sealed class GenerationAudit(World world, Scenario scenario, SimulatedB
     {
         foreach (var (change, isRefused) in refusal.Attempts)
         {
-            if (!isRefused || !change.SortKey.StartsWith("GENERATION#", StringComparison.Ordinal) || Rows.TenantOf(change.PartitionKey) is not { } tenant
-                || find(tenant, change.SortKey["GENERATION#".Length..]) is not { Row: { } row })
+            if (!isRefused || Rows.KindOf(change) is not RowKind.Generation || Rows.TenantOf(change.PartitionKey) is not { } tenant
+                || find(tenant, Rows.GenerationOf(change)) is not { Row: { } row })
             {
                 continue;
             }
@@ -75,12 +76,12 @@ internal sealed class GenerationAudit(World world, Scenario scenario, SimulatedB
 
             if (change.After is null)
             {
-                Require(commit.Caller.Kind is CallKind.TimeToLive && Rows.IsFinal(Before.Text("Status")) && Before.Expiry() <= commit.At, "it was deleted");
+                Require(commit.Caller.Kind is CallKind.TimeToLive && Rows.IsFinal(Before.Text("Status")) && Before.Expiry() <= commit.At, $"it was deleted");
                 coverage.Saw(Sight.RowDeletedByTimeToLive);
                 return;
             }
 
-            Require(Constants.All(name => Same(Before.GetValueOrDefault(name), After.GetValueOrDefault(name))), "what was asked for was changed");
+            Require(Constants.All(name => Same(Before.GetValueOrDefault(name), After.GetValueOrDefault(name))), $"what was asked for was changed");
             switch (Before.Text("Status"), After.Text("Status"))
             {
                 case ("Queued" or "Running", "Running") when After.Number("Attempt") != Before.Number("Attempt"):
@@ -88,7 +89,7 @@ internal sealed class GenerationAudit(World world, Scenario scenario, SimulatedB
                     break;
                 case ("Running", "Running"):
                     CheckOwner();
-                    Require(After.Number("TriesLeft") == Before.Number("TriesLeft"), "a renewal changed the tries");
+                    Require(After.Number("TriesLeft") == Before.Number("TriesLeft"), $"a renewal changed the tries");
                     coverage.Saw(Sight.LeaseRenewed);
                     break;
                 case ("Running", "Queued"):
@@ -101,7 +102,7 @@ internal sealed class GenerationAudit(World world, Scenario scenario, SimulatedB
                     CheckFailed();
                     break;
                 case ("Queued" or "Running", "Cancelled"):
-                    Require(commit.Caller.Kind is CallKind.Cancel, "cancelled by somebody who was not asked to");
+                    Require(commit.Caller.Kind is CallKind.Cancel, $"cancelled by somebody who was not asked to");
                     CheckBooked("Release");
                     break;
                 case var (from, to):
@@ -111,36 +112,36 @@ internal sealed class GenerationAudit(World world, Scenario scenario, SimulatedB
 
             if (!Rows.IsFinal(After.Text("Status")))
             {
-                Require(!commit.EntriesFor(book.Id).Any(), "credits were moved in the middle of its life");
-                Require(After.ContainsKey("QueueShard") && After.ContainsKey("QueueOrder"), "it left the queue before its end");
+                Require(!commit.EntriesFor(book.Id).Any(), $"credits were moved in the middle of its life");
+                Require(After.ContainsKey("QueueShard") && After.ContainsKey("QueueOrder"), $"it left the queue before its end");
             }
         }
 
         private void CheckAccepted()
         {
-            Require(commit.Caller is StartCall, "made by somebody who accepts nothing");
-            Require(After.Text("Status") == "Queued" && After.Number("Attempt") == 0, "it did not begin at the beginning");
-            Require(After.Number("TriesLeft") == scenario.Generations.AttemptsMax, "other tries than configured");
-            Require(After.Text("Tenant") == commit.Tenant.Tenant && After.Text("Prompt") == ((StartCall)commit.Caller).Request.Prompt, "not what was asked for");
-            Require(After.Number("CostFree") + After.Number("CostPurchased") == 1 && After.Number("CostFree") is 0 or 1, "it costs another price");
-            Require(After.Day("CostPeriod") == commit.Tenant.Now.Period, "it holds credits of another day");
+            Require(commit.Caller is StartCall, $"made by somebody who accepts nothing");
+            Require(After.Text("Status") == "Queued" && After.Number("Attempt") == 0, $"it did not begin at the beginning");
+            Require(After.Number("TriesLeft") == scenario.Generations.AttemptsMax, $"other tries than configured");
+            Require(After.Text("Tenant") == commit.Tenant.Tenant && After.Text("Prompt") == ((StartCall)commit.Caller).Request.Prompt, $"not what was asked for");
+            Require(After.Number("CostFree") + After.Number("CostPurchased") == 1 && After.Number("CostFree") is 0 or 1, $"it costs another price");
+            Require(After.Day("CostPeriod") == commit.Tenant.Now.Period, $"it holds credits of another day");
             Require(
                 commit.EntriesFor(book.Id).ToList() is [var entry] && entry.Text("Kind") == "Reservation"
                     && entry.Number("Free") == -After.Number("CostFree") && entry.Number("Purchased") == -After.Number("CostPurchased") && entry.Number("Reserved") == 1,
-                "it was not reserved once, from the credits it names");
+                $"it was not reserved once, from the credits it names");
         }
 
         private void CheckClaimed()
         {
-            Require(commit.Caller.Kind is CallKind.Claim, "claimed by something that is no claim");
-            Require(After.Number("Attempt") == Before.Number("Attempt") + 1, "an attempt number was left out or given again");
-            Require(Before.Number("TriesLeft") > 0 && After.Number("TriesLeft") == Before.Number("TriesLeft") - 1, "a claim does not take one of the tries");
-            Require(book.Claims.TryAdd((int)After.Number("Attempt"), commit.Caller), "an attempt was claimed twice");
+            Require(commit.Caller.Kind is CallKind.Claim, $"claimed by something that is no claim");
+            Require(After.Number("Attempt") == Before.Number("Attempt") + 1, $"an attempt number was left out or given again");
+            Require(Before.Number("TriesLeft") > 0 && After.Number("TriesLeft") == Before.Number("TriesLeft") - 1, $"a claim does not take one of the tries");
+            Require(book.Claims.TryAdd((int)After.Number("Attempt"), commit.Caller), $"an attempt was claimed twice");
             if (Before.Text("Status") == "Running")
             {
                 coverage.Saw(Sight.Takeover);
-                Require(Before.Moment("LeaseExpiresAt") <= CallersTime, "it was taken from a worker whose lease had not ended");
-                Require(!scenario.IsCalm, "it was taken over though nothing had happened to its worker");
+                Require(Before.Moment("LeaseExpiresAt") <= CallersTime, $"it was taken from a worker whose lease had not ended");
+                Require(!scenario.IsCalm, $"it was taken over though nothing had happened to its worker");
             }
         }
 
@@ -152,9 +153,9 @@ internal sealed class GenerationAudit(World world, Scenario scenario, SimulatedB
             var returned = After.Number("TriesLeft") - Before.Number("TriesLeft");
             Require(outcome is AttemptOutcome.Stopped or AttemptOutcome.ModelBusy or AttemptOutcome.LimitReached || IsFault(outcome), $"handed back after {outcome}");
             Require(returned == (IsFault(outcome) ? 0 : 1), $"handed back after {outcome} with {returned} tries returned");
-            Require(outcome is not AttemptOutcome.Stopped || ((WorkCall)commit.Caller).IsStopping, "handed back though nobody stopped its worker");
-            Require(After.Number("TriesLeft") > 0, "handed back without any tries left");
-            coverage.Saw(outcome is AttemptOutcome.Stopped ? Sight.HandedBackOnStop : Sight.HandedBackBecauseBusy);
+            Require(outcome is not AttemptOutcome.Stopped || ((WorkCall)commit.Caller).IsStopping, $"handed back though nobody stopped its worker");
+            Require(After.Number("TriesLeft") > 0, $"handed back without any tries left");
+            coverage.Saw(outcome is AttemptOutcome.Stopped ? Sight.HandedBackOnStop : Sight.HandedBackForALaterTry);
         }
 
         private void CheckSucceeded()
@@ -162,7 +163,7 @@ internal sealed class GenerationAudit(World world, Scenario scenario, SimulatedB
             CheckOwner();
             CheckBooked("Settlement");
             var attempt = (int)Before.Number("Attempt");
-            Require(book.Painted.GetValueOrDefault(attempt, AttemptOutcome.Stopped) is AttemptOutcome.Stored, "it succeeded without a poster");
+            Require(book.Painted.GetValueOrDefault(attempt, AttemptOutcome.Stopped) is AttemptOutcome.Stored, $"it succeeded without a poster");
             foreach (var name in (string[])["ObjectKey", "ThumbnailKey"])
             {
                 var key = After.Text(name);
@@ -177,7 +178,8 @@ internal sealed class GenerationAudit(World world, Scenario scenario, SimulatedB
             var reason = After.Text("Failure");
             if (commit.Caller.Kind is CallKind.GiveUp)
             {
-                Require(reason == "Interrupted" && Before.Number("TriesLeft") <= 0 && ((WorkCall)commit.Caller).Attempt == Before.Number("Attempt"), "given up too soon");
+                Require(Before.Moment("LeaseExpiresAt") <= CallersTime, $"given up while its worker held it");
+                Require(reason == "Interrupted" && Before.Number("TriesLeft") <= 0 && ((WorkCall)commit.Caller).Attempt == Before.Number("Attempt"), $"given up too soon");
                 coverage.Saw(Sight.TriesExhausted);
                 return;
             }
@@ -210,18 +212,13 @@ internal sealed class GenerationAudit(World world, Scenario scenario, SimulatedB
                 commit.EntriesFor(book.Id).ToList() is [var entry] && entry.Text("Kind") == kind
                     && entry.Number("Free") == free && entry.Number("Purchased") == purchased && entry.Number("Reserved") == -1,
                 $"it ended without one {kind} of what it held");
-            Require(!After.ContainsKey("QueueShard"), "it ended and stayed in the queue");
+            Require(!After.ContainsKey("QueueShard"), $"it ended and stayed in the queue");
             var expired = commit.Entries.Where(change => change.After!.Text("Kind") == "Expiry").Sum(change => -change.After!.Number("Free"));
-            Require(expired == (free > 0 && Before.Day("CostPeriod") < commit.Tenant.Now.Period ? free : 0), "free credits of a day that is over came back");
+            Require(expired == (free > 0 && Before.Day("CostPeriod") < commit.Tenant.Now.Period ? free : 0), $"free credits of a day that is over came back");
         }
 
-        private void Require(bool holds, string otherwise)
-        {
-            if (!holds)
-            {
-                world.Fail($"{commit.Caller.Name}, {commit.Caller.Kind}, generation {book.Id} of tenant {book.Tenant}: {otherwise}");
-            }
-        }
+        private void Require(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] ref Complaint otherwise) =>
+            world.Require(holds, $"{commit.Caller.Name}, {commit.Caller.Kind}, generation {book.Id} of tenant {book.Tenant}: {otherwise.ToString()}");
 
         private static bool IsFault(AttemptOutcome outcome) => outcome
             is AttemptOutcome.ModelUnavailable or AttemptOutcome.ModelTimedOut or AttemptOutcome.InvalidImage or AttemptOutcome.StorageUnavailable;

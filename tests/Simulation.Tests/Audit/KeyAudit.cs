@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using PosterSaaS.Simulation.Tests.Networks;
@@ -30,12 +31,12 @@ internal sealed class KeyAudit(World world, Coverage coverage)
         }
 
         var accepted = commit.Generations.Any(change => change.Before is null);
-        Require(!accepted || commit.Keys.Count == 1, commit, "generations without their key");
+        Require(!accepted || commit.Keys.Count == 1, commit, $"generations without their key");
     }
 
     private void CheckDeletion(CommitView commit, Change change)
     {
-        Require(commit.Caller.Kind is CallKind.TimeToLive && change.Before!.Expiry() <= commit.At, commit, "a key was deleted");
+        Require(commit.Caller.Kind is CallKind.TimeToLive && change.Before!.Expiry() <= commit.At, commit, $"a key was deleted");
         coverage.Saw(Sight.RowDeletedByTimeToLive);
     }
 
@@ -43,7 +44,7 @@ internal sealed class KeyAudit(World world, Coverage coverage)
     {
         if (commit.Caller is not StartCall call)
         {
-            Require(false, commit, "a key written by somebody who accepts nothing");
+            Require(false, commit, $"a key written by somebody who accepts nothing");
             return;
         }
 
@@ -60,19 +61,14 @@ internal sealed class KeyAudit(World world, Coverage coverage)
 
         var use = new KeyUse(
             commit.Number, row.Text("Fingerprint"), [.. row["Generations"].L.Select(id => id.S)], (int)row.Number("CreditsAvailable"), row.Expiry());
-        Require(change.PartitionKey == PartitionOf(call.Tenant!, call.Key), commit, "a key at another place than the data model says");
-        Require(use.Fingerprint == call.Fingerprint, commit, "a key with another request's fingerprint");
-        Require(use.Ids.Count == call.Request.Count && use.Ids.SequenceEqual(commit.Generations.Select(made => made.SortKey["GENERATION#".Length..])), commit, "a key and its generations differ");
-        Require(use.CreditsAvailable == commit.Tenant.Now.Available, commit, "a key remembers another balance than it led to");
-        Require(use.ExpiresAt >= commit.At + Promised, commit, "a key that lives shorter than promised");
+        Require(change.PartitionKey == PartitionOf(call.Tenant!, call.Key), commit, $"a key at another place than the data model says");
+        Require(use.Fingerprint == call.Fingerprint, commit, $"a key with another request's fingerprint");
+        Require(use.Ids.Count == call.Request.Count && use.Ids.SequenceEqual(commit.Generations.Select(Rows.GenerationOf)), commit, $"a key and its generations differ");
+        Require(use.CreditsAvailable == commit.Tenant.Now.Available, commit, $"a key remembers another balance than it led to");
+        Require(use.ExpiresAt >= commit.At + Promised, commit, $"a key that lives shorter than promised");
         book.Uses.Add(use);
     }
 
-    private void Require(bool holds, CommitView commit, string otherwise)
-    {
-        if (!holds)
-        {
-            world.Fail($"{commit.Caller.Name}, {commit.Caller.Kind} for tenant {commit.Tenant.Tenant}: {otherwise}");
-        }
-    }
+    private void Require(bool holds, CommitView commit, [InterpolatedStringHandlerArgument(nameof(holds))] ref Complaint otherwise) =>
+        world.Require(holds, $"{commit.Caller.Name}, {commit.Caller.Kind} for tenant {commit.Tenant.Tenant}: {otherwise.ToString()}");
 }

@@ -1,7 +1,10 @@
 namespace PosterSaaS.Simulation.Tests.Audit;
 
 /// <summary>What one idempotency key was used for.</summary>
-internal sealed record KeyUse(long Commit, string Fingerprint, IReadOnlyList<string> Ids, int CreditsAvailable, DateTimeOffset ExpiresAt);
+internal sealed record KeyUse(long Commit, string Fingerprint, IReadOnlyList<string> Ids, int CreditsAvailable, DateTimeOffset ExpiresAt)
+{
+    public override string ToString() => $"{string.Join('+', Ids)}, {CreditsAvailable} left, until {ExpiresAt:u}";
+}
 
 /// <summary>The uses of one idempotency key, one after the other.</summary>
 internal sealed class KeyBook

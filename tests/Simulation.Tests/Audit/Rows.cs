@@ -1,11 +1,36 @@
 using System.Globalization;
+using PosterSaaS.Simulation.Tests.Store;
 
 namespace PosterSaaS.Simulation.Tests.Audit;
+
+/// <summary>What a row is, by its sort key.</summary>
+internal enum RowKind
+{
+    Balance,
+    Entry,
+    Generation,
+    Key,
+
+    /// <summary>Not the auditor's business.</summary>
+    Other,
+}
 
 /// <summary>Rows as the data model describes them, read without the product's own readers.</summary>
 internal static class Rows
 {
     private const string TenantPrefix = "TENANT#";
+    private const string GenerationPrefix = "GENERATION#";
+
+    public static RowKind KindOf(Change change) => change.SortKey switch
+    {
+        "BALANCE" => RowKind.Balance,
+        "KEY" => RowKind.Key,
+        _ when change.SortKey.StartsWith("ENTRY#", StringComparison.Ordinal) => RowKind.Entry,
+        _ when change.SortKey.StartsWith(GenerationPrefix, StringComparison.Ordinal) => RowKind.Generation,
+        _ => RowKind.Other,
+    };
+
+    public static string GenerationOf(Change change) => change.SortKey[GenerationPrefix.Length..];
 
     /// <summary>Null for a row that no tenant leads.</summary>
     public static string? TenantOf(string partitionKey)

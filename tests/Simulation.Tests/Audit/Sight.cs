@@ -27,7 +27,7 @@ internal enum Sight
     TriesExhausted,
     DeadlinePassed,
     HandedBackOnStop,
-    HandedBackBecauseBusy,
+    HandedBackForALaterTry,
     LeaseRenewed,
     ReadOfAnExpiredRow,
     RowDeletedByTimeToLive,

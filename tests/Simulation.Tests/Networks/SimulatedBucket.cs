@@ -15,5 +15,8 @@ internal sealed class SimulatedBucket
         Put?.Invoke(caller, key);
     }
 
+    public IEnumerable<string> KeysUnder(string prefix) =>
+        _objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     public void Delete(string key) => _objects.Remove(key);
 }

@@ -41,6 +41,28 @@ internal sealed class SimulatedS3(Network network, SimulatedBucket bucket, Calle
             Failures,
             cancellationToken);
 
+    public override Task<DeleteObjectsResponse> DeleteObjectsAsync(DeleteObjectsRequest request, CancellationToken cancellationToken = default) =>
+        network.SendAsync<DeleteObjectsResponse>(
+            caller,
+            "DeleteObjects",
+            isWrite: true,
+            () =>
+            {
+                request.Objects.ForEach(named => bucket.Delete(named.Key));
+                return new DeleteObjectsResponse();
+            },
+            Failures,
+            cancellationToken);
+
+    public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) =>
+        network.SendAsync<ListObjectsV2Response>(
+            caller,
+            "ListObjectsV2",
+            isWrite: false,
+            () => new ListObjectsV2Response { S3Objects = [.. bucket.KeysUnder(request.Prefix).Select(key => new S3Object { Key = key })] },
+            Failures,
+            cancellationToken);
+
     private static Exception Broken(Random random) => random.Next(3) switch
     {
         0 => new AmazonS3Exception("Please reduce your request rate.") { StatusCode = System.Net.HttpStatusCode.ServiceUnavailable },

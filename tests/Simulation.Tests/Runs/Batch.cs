@@ -12,9 +12,10 @@ internal sealed class Batch
 
     private Batch()
     {
-        var elapsed = Stopwatch.StartNew();
+        var (elapsed, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         Reports = Seeds.Run(first: 1, Size, seed => Run.Of(seed));
         Elapsed = elapsed.Elapsed;
+        ProcessorTime = Environment.CpuUsage.TotalTime - processor;
         foreach (var report in Reports)
         {
             Coverage.Add(report.Coverage);
@@ -26,6 +27,9 @@ internal sealed class Batch
     public IReadOnlyList<RunReport> Reports { get; }
 
     public TimeSpan Elapsed { get; }
+
+    /// <summary>Of the whole test process meanwhile. Unlike the time that passed, it does not depend on what else the machine does.</summary>
+    public TimeSpan ProcessorTime { get; }
 
     public Coverage Coverage { get; } = new();
 

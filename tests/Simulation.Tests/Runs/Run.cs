@@ -42,7 +42,7 @@ internal static class Run
 
     private static void Live(World world, Scenario scenario, Coverage coverage)
     {
-        var setting = new Setting(world, scenario, coverage);
+        using var setting = new Setting(world, scenario, coverage);
         var people = new Population(setting);
         setting.Fleet.Begin();
         people.Begin();

@@ -9,7 +9,7 @@ using PosterSaaS.Simulation.Tests.Worlds;
 namespace PosterSaaS.Simulation.Tests.Runs;
 
 /// <summary>What everybody in a run shares.</summary>
-internal sealed class Setting
+internal sealed class Setting : IDisposable
 {
     public Setting(World world, Scenario scenario, Coverage coverage)
     {
@@ -18,7 +18,7 @@ internal sealed class Setting
         Coverage = coverage;
         Network = new Network(world, scenario.Weather, coverage);
         Tables = new SimulatedTables(Names, new WorldClock(world, new Process(world, "tables", TimeSpan.Zero, 0), TimeSpan.Zero), TellIndexLater);
-        Auditor = new Auditor(world, scenario, Names, Tables, Bucket, coverage);
+        Auditor = new Auditor(world, scenario, Tables, Bucket, coverage);
         Fleet = new Fleet(this);
     }
 
@@ -44,6 +44,8 @@ internal sealed class Setting
     public DateTimeOffset? QueueDue => Tables[Names.History].Index!.Firsts().Min(one => one.Partition.StartsWith("QUEUE", StringComparison.Ordinal)
         ? DateTimeOffset.MinValue
         : DateTimeOffset.Parse(one.First.Split('#')[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) as DateTimeOffset?);
+
+    public void Dispose() => Fleet.Dispose();
 
     public SimulatedDynamo NewDynamo(Caller caller) => new(Network, Tables, caller);
 

@@ -23,7 +23,7 @@ internal sealed class SimulatedTables(TableNames names, TimeProvider clock, Acti
     private readonly Dictionary<string, SimulatedTable> _tables =
         Schema.Tables(names).Select(definition => new SimulatedTable(definition)).ToDictionary(table => table.Name);
 
-    private readonly Dictionary<string, DateTimeOffset> _tokens = [];
+    private readonly Dictionary<string, (DateTimeOffset Until, List<TransactWriteItem> Items)> _tokens = [];
     private long _version;
 
     public event Action<Commit>? Committed;
@@ -80,8 +80,9 @@ internal sealed class SimulatedTables(TableNames names, TimeProvider clock, Acti
 
     public Answer<TransactWriteItemsResponse> TransactWrite(TransactWriteItemsRequest request, Caller caller)
     {
-        if (request.ClientRequestToken is { } token && _tokens.TryGetValue(token, out var until) && clock.GetUtcNow() < until)
+        if (request.ClientRequestToken is { } token && _tokens.TryGetValue(token, out var before) && clock.GetUtcNow() < before.Until)
         {
+            Require(ReferenceEquals(before.Items, request.TransactItems), "a token used for another transaction");
             return new TransactWriteItemsResponse(); // done before; asking again changes nothing
         }
 
@@ -96,7 +97,7 @@ internal sealed class SimulatedTables(TableNames names, TimeProvider clock, Acti
 
         if (request.ClientRequestToken is { } accepted)
         {
-            _tokens[accepted] = clock.GetUtcNow() + RequestTokenLifetime;
+            _tokens[accepted] = (clock.GetUtcNow() + RequestTokenLifetime, request.TransactItems);
         }
 
         Store(caller, [.. attempts.Select(attempt => attempt.Change)]);

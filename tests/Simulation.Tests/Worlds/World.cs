@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PosterSaaS.Simulation.Tests.Worlds;
 
 /// <summary>
@@ -26,6 +28,14 @@ internal sealed class World(int seed, DateTimeOffset start, TextWriter? text = n
         {
             Failure = what;
             Trace.Note(Now, "world", "FAILED", what);
+        }
+    }
+
+    public void Require(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] ref Complaint otherwise)
+    {
+        if (!holds)
+        {
+            Fail(otherwise.ToString());
         }
     }
 

@@ -105,10 +105,9 @@ internal sealed class ExpressionReader
             return new Condition.OneOf(left, choices);
         }
 
-        return _words.Read() is "=" or "<>" or "<" or "<=" or ">" or ">=" ? Comparison(left) : throw _words.NotSupported();
+        var sign = _words.Read();
+        return sign is "=" or "<>" or "<" or "<=" or ">" or ">=" ? new Condition.Comparison(left, sign, Simple()) : throw _words.NotSupported();
     }
-
-    private Condition.Comparison Comparison(Operand left) => new(left, _words.Previous, Simple());
 
     private Update WholeUpdate()
     {

@@ -34,8 +34,6 @@ internal sealed partial class Words
 
     public string Peek => AtEnd ? "" : _words[_next];
 
-    public string Previous => _words[_next - 1];
-
     public string Read() => AtEnd ? throw NotSupported() : _words[_next++];
 
     public bool TryRead(string word)
