@@ -41,6 +41,18 @@ internal static class Telemetry
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation())
             .UseOtlpExporter();
+        ExportWithoutResilience(builder.Services);
+    }
+
+    // Exporters retry by themselves. The handlers for everybody's HTTP clients would be gone before the last lines are sent at the stop.
+    private static void ExportWithoutResilience(IServiceCollection services)
+    {
+        foreach (var exporter in (string[])["OtlpLogExporter", "OtlpTraceExporter", "OtlpMetricExporter"])
+        {
+#pragma warning disable EXTEXP0001 // experimental, and the documented way to take what the defaults added off one client
+            services.AddHttpClient(exporter).RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
+        }
     }
 
     // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES are read by OpenTelemetry itself; a name set here would replace them.
