@@ -19,8 +19,7 @@ public static class ApiRoutes
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .WithSummary("Ask for a poster. One credit each; a failed one costs nothing.")
-            .WithRequestTimeout(GenerateEndpoint.RequestTimeout);
+            .WithSummary("Ask for a poster. One credit each; a failed one costs nothing.");
         api.MapGet("/generations/{id}", GenerationEndpoints.ShowAsync).Produces<GenerationJson>().WithSummary("One generation.");
         api.MapPost("/generations/{id}/cancel", GenerationEndpoints.CancelAsync).Produces<GenerationJson>().WithSummary("Stop it and get the credit back.");
         api.MapPost("/generations/{id}/retry", (string id, GenerateEndpoint generate, HttpContext context, CancellationToken cancellationToken) => generate.RetryAsync(id, context, cancellationToken))
@@ -29,8 +28,7 @@ public static class ApiRoutes
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status402PaymentRequired)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .WithSummary("Ask again for one that failed or was cancelled. One credit; a failed one costs nothing.")
-            .WithRequestTimeout(GenerateEndpoint.RequestTimeout);
+            .WithSummary("Ask again for one that failed or was cancelled. One credit; a failed one costs nothing.");
         api.MapGet("/generations/{id}/events", GenerationEndpoints.EventsAsync).WithSummary("Server-sent events until it is finished.").DisableRequestTimeout();
         api.MapGet("/generations/{id}/download", GenerationEndpoints.DownloadAsync).WithSummary("Redirects to a short-lived link that saves the image.");
         api.MapGet("/history", HistoryEndpoint.HandleAsync).Produces<HistoryJson>().WithSummary("Newest first, paged by cursor.");

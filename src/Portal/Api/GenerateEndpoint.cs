@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Timeouts;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
@@ -27,9 +28,6 @@ public sealed partial class GenerateEndpoint(
     private const int KeyLengthMax = 255;
     private const int WaitSecondsMax = 60;
     private static readonly TimeSpan UnfinishedRetryAfter = TimeSpan.FromSeconds(10);
-
-    /// <summary>The longest that a caller may ask to wait, and some time to charge.</summary>
-    public static TimeSpan RequestTimeout { get; } = TimeSpan.FromSeconds(WaitSecondsMax + 15);
 
     public async Task<IResult> GenerateAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -133,6 +131,7 @@ public sealed partial class GenerateEndpoint(
         Generation? latest = null;
         if (PreferredWait(context.Request) is { } wait)
         {
+            context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // charged by now; from here on the caller waits on purpose
             context.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={wait.TotalSeconds:0}");
             await foreach (var generation in feed.FollowAsync(workspace.Tenant, id, wait, cancellationToken))
             {

@@ -19,7 +19,7 @@ public sealed class FirstUseTests(FrontDoor door) : IClassFixture<FrontDoor>
         {
             var person = await door.Cloud.NewPersonAsync();
             using var caller = new Caller(person, door.Portal);
-            var answers = await Task.WhenAll(Enumerable.Range(0, Requests).Select(number => caller.GenerateAsync($"key-{number}")));
+            var answers = await Task.WhenAll(Enumerable.Range(0, Requests).Select(number => caller.GenerateToTheEndAsync($"key-{number}")));
             var audit = await LedgerAudit.CheckAsync(door.Cloud.Direct, door.Cloud.Tables, (await door.Cloud.FindTenantAsync(person))!);
             Assert.Empty(audit.Problems);
             rounds.Add((

@@ -25,6 +25,18 @@ internal sealed class Caller(Person person, Func<HostProcess> host) : IDisposabl
     /// <param name="patience">When to hang up; null waits as long as it takes.</param>
     public Task<Answer> GenerateAsync(string? key, string json = Jazz, TimeSpan? patience = null) => SendAsync(HttpMethod.Post, "/api/generate", key, json, patience);
 
+    /// <summary>Asks again, under the same key, until the answer is final: as anybody does who is told that something does not answer.</summary>
+    public async Task<Answer> GenerateToTheEndAsync(string key)
+    {
+        while (true)
+        {
+            if (await GenerateAsync(key) is { IsFinal: true } answer)
+            {
+                return answer;
+            }
+        }
+    }
+
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, null, null);
 
     public async Task<int> CreditsAsync() => (await GetAsync("/api/credits")).Body.GetProperty("available").GetInt32();
