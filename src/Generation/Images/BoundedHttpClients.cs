@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Amazon.Runtime;
 
 namespace PosterSaaS.GenerationWorker.Images;
@@ -8,8 +10,14 @@ namespace PosterSaaS.GenerationWorker.Images;
 /// </summary>
 internal sealed class BoundedHttpClients : Amazon.Runtime.HttpClientFactory
 {
-    /// <summary>A poster is some megabytes; base64 adds a third.</summary>
-    private const int BodyBytesMax = 24 * 1024 * 1024;
+    /// <summary>
+    /// These models paint up to some 1.5 megapixels: 4.5 MB if nothing in them can be compressed, and a third more as base64. All attempts
+    /// of a worker may be sent too much at once, so room for more than a poster is memory at risk.
+    /// </summary>
+    private const int BodyBytesMax = 8 * 1024 * 1024;
+
+    // Buffers of the whole length would stay in the shared pool, for every thread that ever read an answer.
+    private const int PieceBytes = 64 * 1024;
 
     public static bool IsTooLong(Exception? exception) =>
         exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
@@ -29,13 +37,54 @@ internal sealed class BoundedHttpClients : Amazon.Runtime.HttpClientFactory
             var response = await base.SendAsync(request, cancellationToken);
             try
             {
-                await response.Content.LoadIntoBufferAsync(BodyBytesMax, cancellationToken);
+                response.Content = await ReadAsync(response.Content, cancellationToken);
                 return response;
             }
             catch
             {
                 response.Dispose();
                 throw;
+            }
+        }
+
+        private static async Task<HttpContent> ReadAsync(HttpContent arriving, CancellationToken cancellationToken)
+        {
+            using (arriving)
+            {
+                var content = new ByteArrayContent(await ReadAsync(await arriving.ReadAsStreamAsync(cancellationToken), cancellationToken));
+                foreach (var (name, values) in arriving.Headers)
+                {
+                    content.Headers.TryAddWithoutValidation(name, values);
+                }
+
+                return content;
+            }
+        }
+
+        private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
+        {
+            var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: PieceBytes));
+            try
+            {
+                while (true)
+                {
+                    var read = await reader.ReadAsync(cancellationToken);
+                    if (read.Buffer.Length > BodyBytesMax)
+                    {
+                        throw new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, $"The answer is longer than {BodyBytesMax} bytes.");
+                    }
+
+                    if (read.IsCompleted)
+                    {
+                        return read.Buffer.ToArray();
+                    }
+
+                    reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                }
+            }
+            finally
+            {
+                await reader.CompleteAsync();
             }
         }
     }

@@ -144,6 +144,19 @@ public class StabilityImageModelTests
     }
 
     [Fact]
+    public async Task The_largest_poster_of_these_models_is_read_whole()
+    {
+        var picture = new byte[4_500_000];
+        Random.Shared.NextBytes(picture);
+        await using var bedrock = await StubModel.StartAsync(StubAnswers.Says(
+            new { images = new[] { Convert.ToBase64String(picture) }, seeds = new[] { 7 }, finish_reasons = new string?[] { null } }));
+
+        var answer = await AskAsync(bedrock, Request);
+
+        Assert.Equal(picture, answer.Picture!.Bytes);
+    }
+
+    [Fact]
     public async Task An_answer_of_any_length_is_read_up_to_a_bound()
     {
         await using var bedrock = await StubModel.StartAsync(async context =>
