@@ -44,7 +44,10 @@ public class CancelRaceTests(WatchedReads reads, WatchedWrites writes)
         seen.AddTo(reads, writes);
         var consistent = jobs.Count(job => told.TryGetValue(job.Id, out var outcome) && (seen.Of(job).Status, outcome)
             is (GenerationStatus.Cancelled, CancelOutcome.Cancelled) or (GenerationStatus.Succeeded, CancelOutcome.AlreadyFinished));
-        Figures.Record("J-11", $"{races} of {races} races consistent", $"{consistent} of {races}: {seen.Count(GenerationStatus.Cancelled)} cancelled for nothing, "
+        Figures.Record(
+            "J-11",
+            $"{races} of {races} races consistent",
+            $"{consistent} of {races}: {seen.Count(GenerationStatus.Cancelled)} cancelled for nothing, "
             + $"{seen.Count(GenerationStatus.Succeeded)} settled, {seen.Problems.Count} problems");
         Assert.True(consistent == races, $"Seed {seed}: {consistent} of {races}.");
         Assert.True(seen.Problems.Count == 0, $"Seed {seed}: {string.Join('\n', seen.Problems)}");

@@ -20,7 +20,10 @@ public class ClaimTests(WatchedReads reads, WatchedWrites writes)
         var seen = await workshop.InspectAsync();
         seen.AddTo(reads, writes);
         var claimedTwice = seen.Generations.Count(generation => generation.Attempt != 1);
-        Figures.Record("J-05", $"{count} jobs, 32 claimers: {count} model calls, 0 double claims", $"{seen.AllModelCalls} model calls, {claimedTwice} double claims");
+        Figures.Record(
+            "J-05",
+            $"{count} jobs, 32 claimers: {count} model calls, 0 double claims",
+            $"{seen.AllModelCalls} model calls, {claimedTwice} double claims; {workshop.Cloud.DynamoDB.Calls / count} calls to the tables for each");
         Assert.Equal((count, 0), (seen.AllModelCalls, claimedTwice));
         Assert.Equal(count, seen.Count(GenerationStatus.Succeeded));
         Assert.Empty(seen.Problems);
@@ -38,7 +41,10 @@ public class ClaimTests(WatchedReads reads, WatchedWrites writes)
 
         var seen = await workshop.InspectAsync();
         seen.AddTo(reads, writes);
-        Figures.Record("J-06", $"10 s of work, leases of 3 s: model calls = {jobs.Length} jobs", $"{seen.AllModelCalls} model calls, {seen.Takeovers} takeovers");
+        Figures.Record(
+            "J-06",
+            $"10 s of work, leases of 3 s: model calls = {jobs.Length} jobs",
+            $"{seen.AllModelCalls} model calls, {seen.Takeovers} takeovers");
         Assert.Equal((jobs.Length, 0), (seen.AllModelCalls, seen.Takeovers));
         Assert.Equal(jobs.Length, seen.Count(GenerationStatus.Succeeded));
         Assert.Empty(seen.Problems);

@@ -28,7 +28,9 @@ public class ClockTests(WatchedReads reads, WatchedWrites writes)
         seen.AddTo(reads, writes);
         var settlements = seen.Audits.Sum(audit => audit.Count("Settlement"));
         var wrongClocks = seen.Generations.Select(generation => generation.FinishedAt - generation.CreatedAt).Where(span => span?.Duration() > Error / 2);
-        Figures.Record("J-08", $"clocks +5 and -5 min among right ones: {count} of {count} jobs end, one settlement each",
+        Figures.Record(
+            "J-08",
+            $"clocks +5 and -5 min among right ones: {count} of {count} jobs end, one settlement each",
             $"{settlements} settled, {wrongClocks.Count()} by a wrong clock; {seen.Takeovers} takeovers, {seen.AllModelCalls - count} model calls more than jobs");
         Assert.Equal((count, count), (settlements, seen.Count(GenerationStatus.Succeeded)));
         Assert.NotEmpty(wrongClocks);

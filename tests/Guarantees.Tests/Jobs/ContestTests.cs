@@ -33,7 +33,8 @@ public class ContestTests(WatchedReads reads, WatchedWrites writes)
         for (var batch = 0; batch < count / AtOnce; batch++)
         {
             var claimed = await ClaimAsync(workshop, workers);
-            await Task.WhenAll(claimed.Select(generation => ContestAsync(generation, generation.LeaseExpiresAt!.Value + (Latest * random.NextDouble()))).ToList());
+            var contests = claimed.Select(generation => ContestAsync(generation, generation.LeaseExpiresAt!.Value + (Latest * random.NextDouble())));
+            await Task.WhenAll(contests.ToList());
             await workshop.AllFinishedAsync();
         }
 
@@ -58,7 +59,8 @@ public class ContestTests(WatchedReads reads, WatchedWrites writes)
     {
         Array.ForEach(workers, worker => worker.Freeze());
         var jobs = await workshop.AskAsync(AtOnce);
-        var claims = await Task.WhenAll(jobs.Select(job => workshop.Domain.GetRequiredService<GenerationClaims>().TryClaimAsync(new Candidate(job.Tenant, job.Id, ""), default)));
+        var queue = workshop.Domain.GetRequiredService<GenerationClaims>();
+        var claims = await Task.WhenAll(jobs.Select(job => queue.TryClaimAsync(new Candidate(job.Tenant, job.Id, ""), default)));
         Array.ForEach(workers, worker => worker.Thaw());
         Assert.All(claims, claim => Assert.Equal(ClaimOutcome.Claimed, claim.Outcome));
         return [.. claims.Select(claim => claim.Generation!)];

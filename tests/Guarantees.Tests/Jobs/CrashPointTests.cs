@@ -29,10 +29,12 @@ public class CrashPointTests(WatchedReads reads, WatchedWrites writes)
         var seen = await workshop.InspectAsync();
         seen.AddTo(reads, writes);
         var right = planned.Where(job => (seen.Of(job.Key).Status, seen.Of(job.Key).Attempt) == job.Value.End).Select(job => job.Key).ToHashSet();
+        var byPoint = planned.GroupBy(job => job.Value).OrderBy(jobs => jobs.Key)
+            .Select(jobs => $"{jobs.Key} {jobs.Count(job => right.Contains(job.Key))}/{jobs.Count()}");
         Figures.Record(
             "J-03",
             $"{planned.Count} of {planned.Count} killed exactly there end right, one settlement or release each",
-            $"{right.Count}: {string.Join(", ", planned.GroupBy(job => job.Value).Select(jobs => $"{jobs.Key} {jobs.Count(job => right.Contains(job.Key))}/{jobs.Count()}"))}");
+            $"{right.Count}: {string.Join(", ", byPoint)}");
         Assert.Empty(plan);
         Assert.Empty(seen.Problems);
         Assert.Empty(planned.Keys.Except(right).Select(job => (planned[job], seen.Of(job))));

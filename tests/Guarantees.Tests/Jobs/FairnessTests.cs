@@ -47,7 +47,8 @@ public class FairnessTests(WatchedReads reads, WatchedWrites writes)
         Assert.Empty(seen.Problems);
     }
 
-    private static Task<Job[]> AskAsync(Workshop workshop, TenantId tenant, int count) => Task.WhenAll(Enumerable.Range(0, count).Select(_ => workshop.AskAsync(tenant)));
+    private static Task<Job[]> AskAsync(Workshop workshop, TenantId tenant, int count) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(_ => workshop.AskAsync(tenant)));
 
     private static Task<int> StartedAsync(Workshop workshop, TenantId tenant, int atLeast) => Eventually.BecomesAsync(
         async () => (await workshop.ListAsync(tenant)).Count(generation => generation.StartedAt is not null), started => started >= atLeast, Workshop.Patience);

@@ -1,4 +1,5 @@
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Posters;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Guarantees.Tests.Support;
 using PosterSaaS.TestSupport.Credits;
@@ -27,8 +28,7 @@ internal sealed record Inspection(
     public int AllModelCalls => ModelCalls.Values.Sum();
 
     /// <summary>Objects that no row points to.</summary>
-    public IReadOnlyList<string> Orphans =>
-        [.. Objects.Keys.Except(Generations.Select(generation => generation.Poster).OfType<Domain.Posters.Poster>().SelectMany(poster => new[] { poster.ObjectKey, poster.ThumbnailKey }))];
+    public IReadOnlyList<string> Orphans => [.. Objects.Keys.Except(Posters.SelectMany(poster => new[] { poster.ObjectKey, poster.ThumbnailKey }))];
 
     /// <summary>Everything that must never be, whatever happened.</summary>
     public IReadOnlyList<string> Problems =>
@@ -51,6 +51,8 @@ internal sealed record Inspection(
         reads.Add(Ledger);
         writes.Add(Changes.Count, Changes.Count(change => change.Violation is not null));
     }
+
+    private IEnumerable<Poster> Posters => Generations.Select(generation => generation.Poster).OfType<Poster>();
 
     private int CountRunning(TenantId tenant) => Generations.Count(generation => generation.Tenant == tenant && generation.Status is GenerationStatus.Running);
 

@@ -48,5 +48,6 @@ internal static class ModelAnswers
         return context => Interlocked.Increment(ref calls) <= times ? answer(context) : StubAnswers.PaintAsync(context);
     }
 
-    private static RequestDelegate Image(params string[] images) => StubAnswers.Says(new { images, seeds = new[] { 7 }, finish_reasons = new string?[] { null } });
+    private static RequestDelegate Image(params string[] images) =>
+        StubAnswers.Says(new { images, seeds = new[] { 7 }, finish_reasons = new string?[] { null } });
 }

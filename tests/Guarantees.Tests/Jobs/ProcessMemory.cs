@@ -10,8 +10,11 @@ internal sealed record ProcessMemory(int Megabytes, int PeakMegabytes)
         var lines = File.ReadAllLines($"/proc/{processId}/status");
         return new ProcessMemory(Read("VmRSS:"), Read("VmHWM:"));
 
-        int Read(string name) => int.Parse(
-            lines.Single(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+        int Read(string name)
+        {
+            var kilobytes = lines.Single(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..^"kB".Length];
+            return int.Parse(kilobytes, CultureInfo.InvariantCulture) / 1024;
+        }
     }
 
     /// <summary>Lets the peak begin anew from what it has now.</summary>

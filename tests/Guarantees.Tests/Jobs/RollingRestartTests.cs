@@ -35,8 +35,10 @@ public class RollingRestartTests(WatchedReads reads, WatchedWrites writes)
 
         var seen = await workshop.InspectAsync();
         seen.AddTo(reads, writes);
-        Figures.Record("J-10", $"{restarts} restarts under load: 0 lease expiries, 0 extra model calls, exit 0 within 30 s", $"{seen.Takeovers} lease expiries, "
-            + $"{seen.AllModelCalls - jobs} extra model calls for {jobs} jobs, {exits.Count(code => code == 0)} exits with 0");
+        Figures.Record(
+            "J-10",
+            $"{restarts} restarts under load: 0 lease expiries, 0 extra model calls, exit 0 within 30 s",
+            $"{seen.Takeovers} lease expiries, {seen.AllModelCalls - jobs} extra model calls for {jobs} jobs, {exits.Count(code => code == 0)} exits with 0");
         Assert.All(exits, code => Assert.Equal(0, code));
         Assert.Equal((jobs, 0), (seen.AllModelCalls, seen.Takeovers));
         Assert.Equal(jobs, seen.Count(GenerationStatus.Succeeded));

@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+using PosterSaaS.Domain.Storage;
 
 namespace PosterSaaS.Guarantees.Tests.Jobs;
 
@@ -8,16 +8,11 @@ internal sealed record RowState(string Status, int Attempt, int TriesLeft, strin
 {
     public bool IsFinished => Status is "Succeeded" or "Failed" or "Cancelled";
 
-    /// <param name="image">As DynamoDB spells items in JSON.</param>
-    public static RowState Read(JsonElement image) => new(
-        TextOf(image, nameof(Status))!,
-        NumberOf(image, nameof(Attempt)),
-        NumberOf(image, nameof(TriesLeft)),
-        TextOf(image, nameof(StartedAt)),
-        TextOf(image, nameof(LeaseExpiresAt)),
-        string.Join(' ', image.EnumerateObject().OrderBy(attribute => attribute.Name, StringComparer.Ordinal).Select(attribute => $"{attribute.Name}={attribute.Value}")));
-
-    private static int NumberOf(JsonElement image, string name) => int.Parse(image.GetProperty(name).GetProperty("N").GetString()!, CultureInfo.InvariantCulture);
-
-    private static string? TextOf(JsonElement image, string name) => image.TryGetProperty(name, out var value) ? value.GetProperty("S").GetString() : null;
+    public static RowState Read(Dictionary<string, AttributeValue> item) => new(
+        item.Required(nameof(Status)),
+        item.GetInt(nameof(Attempt)),
+        item.GetInt(nameof(TriesLeft)),
+        item.Optional(nameof(StartedAt)),
+        item.Optional(nameof(LeaseExpiresAt)),
+        string.Join(' ', item.OrderBy(attribute => attribute.Key, StringComparer.Ordinal).Select(attribute => $"{attribute.Key}={attribute.Value.S ?? attribute.Value.N}")));
 }

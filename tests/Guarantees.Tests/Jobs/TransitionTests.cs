@@ -59,7 +59,7 @@ public class TransitionTests
         await using var workshop = await Workshop.OpenAsync(tenants: 1);
         var job = await workshop.AskAsync(workshop.Tenants[0]);
 
-        await workshop.Cloud.Direct.DeleteItemAsync(workshop.Cloud.Tables.History, Keys.Generation(job.Tenant, job.Id));
+        await workshop.Tables.DeleteItemAsync(workshop.Cloud.Tables.History, Keys.Generation(job.Tenant, job.Id));
 
         Assert.Single((await workshop.InspectAsync()).Changes, change => change.Violation is not null);
     }
@@ -74,7 +74,7 @@ public class TransitionTests
             [":one"] = new() { N = "1" },
             [":two"] = new() { N = "2" },
         };
-        return workshop.Cloud.Direct.UpdateItemAsync(new UpdateItemRequest
+        return workshop.Tables.UpdateItemAsync(new UpdateItemRequest
         {
             TableName = workshop.Cloud.Tables.History,
             Key = Keys.Generation(job.Tenant, job.Id),

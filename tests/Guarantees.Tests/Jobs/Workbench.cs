@@ -38,12 +38,14 @@ internal sealed class Workbench : IAsyncDisposable
     public static async Task<Workbench> SetUpAsync(Workshop workshop, params (string Name, string Value)[] settings)
     {
         var (dynamo, local) = (await DynamoDbLocal.SharedAsync(), await LocalServices.SharedAsync());
-        return new Workbench(
+        var bench = new Workbench(
             workshop,
             await FaultProxy.StartAsync(AwsService.DynamoDB, dynamo.Endpoint),
             await FaultProxy.StartAsync(AwsService.S3, local.S3),
             await FaultProxy.StartAsync(AwsService.Bedrock, workshop.Model.Address),
             settings);
+        workshop.History.Watch(bench.DynamoDB);
+        return bench;
     }
 
     public async Task StartAsync() => Worker = await _workshop.StartWorkerAsync(_settings);

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,21 +33,28 @@ internal sealed class Workshop : IAsyncDisposable
 
     private readonly (string Name, string Value)[] _settings;
     private readonly LedgerWatch _watch;
-    private readonly RowHistory _history;
     private readonly List<TenantId> _tenants = [];
     private readonly List<ServiceProvider> _processes = [];
     private int _asked;
 
-    private Workshop(TestCloud cloud, StubModel model, RowHistory history, IEnumerable<(string Name, string Value)> settings)
+    private Workshop(TestCloud cloud, StubModel model, IEnumerable<(string Name, string Value)> settings)
     {
-        (Cloud, Model, _history, _settings) = (cloud, model, history, [.. Usual, .. settings]);
+        (Cloud, Model, _settings) = (cloud, model, [.. Usual, .. settings]);
         _watch = LedgerWatch.Start(cloud.Direct, cloud.Tables);
+        History = new RowHistory(cloud.Direct, cloud.Tables);
+        History.Watch(cloud.DynamoDB);
+        Tables = DynamoDbLocal.NewClient(cloud.DynamoDB.Address);
         Domain = NewProcess(TimeProvider.System);
     }
 
     public TestCloud Cloud { get; }
 
     public StubModel Model { get; }
+
+    public RowHistory History { get; }
+
+    /// <summary>The tables as the hosts reach them.</summary>
+    public IAmazonDynamoDB Tables { get; }
 
     /// <summary>The domain as the portal has it: in another process than the workers.</summary>
     public IServiceProvider Domain { get; }
@@ -59,7 +67,7 @@ internal sealed class Workshop : IAsyncDisposable
     {
         var model = await StubModel.StartAsync();
         var cloud = await TestCloud.StartAsync(model.Address);
-        var workshop = new Workshop(cloud, model, await RowHistory.BeginAsync(cloud.Tables.History), settings);
+        var workshop = new Workshop(cloud, model, settings);
         for (var tenant = 0; tenant < tenants; tenant++)
         {
             workshop.Add(TenantId.New());
@@ -93,7 +101,7 @@ internal sealed class Workshop : IAsyncDisposable
             .Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Last())));
         var process = new ServiceCollection()
             .AddSingleton(clock)
-            .AddSingleton(Cloud.Direct)
+            .AddSingleton(Tables)
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
             .AddDomain()
@@ -145,7 +153,7 @@ internal sealed class Workshop : IAsyncDisposable
             [.. rows.SelectMany(items => items.Where(IsGeneration)).Select(Generation.Read)],
             rows.SelectMany(items => items).Where(item => item[Attributes.SortKey].S == "RUNNING").ToDictionary(
                 item => new TenantId(item[Attributes.PartitionKey].S[Keys.TenantPrefix.Length..]), item => item.GetInt("Running")),
-            await _history.ReadAsync(),
+            History.Changes,
             await ListObjectsAsync(),
             Model.CallsByPrompt);
     }
@@ -162,10 +170,13 @@ internal sealed class Workshop : IAsyncDisposable
         await Cloud.DisposeAsync();
         await _watch.DisposeAsync();
         await Model.DisposeAsync();
+        History.Dispose();
         foreach (var process in _processes)
         {
             await process.DisposeAsync();
         }
+
+        Tables.Dispose();
     }
 
     private static bool IsGeneration(Dictionary<string, AttributeValue> item) =>

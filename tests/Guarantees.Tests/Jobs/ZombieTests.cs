@@ -2,6 +2,7 @@ using System.Text;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Guarantees.Tests.Support;
 using PosterSaaS.TestSupport;
+using PosterSaaS.TestSupport.Faults;
 
 namespace PosterSaaS.Guarantees.Tests.Jobs;
 
@@ -35,8 +36,8 @@ public class ZombieTests(WatchedReads reads, WatchedWrites writes)
             Array.ForEach(zombies, zombie => zombie.Worker.Thaw());
             await Task.WhenAll(jobs.Select(job => GivenUpAsync(zombies, job)));
             var after = await LookAsync(workshop, jobs);
-            refused += held.Count(call => call.Status == 400 && Encoding.UTF8.GetString(call.Answer).Contains("ConditionalCheckFailed", StringComparison.Ordinal));
-            unchanged += before.Zip(after).Count(each => each.First == each.Second && each.First is { Row: { Status: GenerationStatus.Succeeded, Attempt: 2 } });
+            refused += held.Count(IsRefused);
+            unchanged += before.Zip(after).Count(each => each.First == each.Second && each.First.Row is { Status: GenerationStatus.Succeeded, Attempt: 2 });
         }
 
         await Task.WhenAll(zombies.Select(zombie => zombie.DisposeAsync().AsTask()));
@@ -44,8 +45,11 @@ public class ZombieTests(WatchedReads reads, WatchedWrites writes)
         var seen = await workshop.InspectAsync();
         seen.AddTo(reads, writes);
         var (all, settlements) = (Zombies * rounds, seen.Audits.Sum(audit => audit.Count("Settlement")));
-        Figures.Record("J-04", $"{all} of {all} zombies: one settlement, the winner's row and poster unchanged",
-            $"{unchanged} of {all} unchanged, {settlements} settlements; {refused} refused on the wire, {all - refused} gave up before writing; {seen.Orphans.Count} objects left behind");
+        Figures.Record(
+            "J-04",
+            $"{all} of {all} zombies: one settlement, the winner's row and poster unchanged",
+            $"{unchanged} of {all} unchanged, {settlements} settlements; {refused} refused on the wire, {all - refused} gave up before writing; "
+            + $"{seen.Orphans.Count} objects left behind");
         Assert.Equal((all, all, all), (unchanged, settlements, seen.Takeovers));
         Assert.Equal(rounds * 2, refused);
         Assert.Empty(seen.Problems);
@@ -59,6 +63,9 @@ public class ZombieTests(WatchedReads reads, WatchedWrites writes)
         _ => new Gate(zombie.Bedrock, _ => true),
     };
 
+    private static bool IsRefused(ProxiedCall call) =>
+        call.Status == 400 && Encoding.UTF8.GetString(call.Answer).Contains("ConditionalCheckFailed", StringComparison.Ordinal);
+
     private static async Task<(Generation Row, string Picture, string Thumbnail)[]> LookAsync(Workshop workshop, IEnumerable<Job> jobs)
     {
         var objects = await workshop.ListObjectsAsync();
@@ -66,8 +73,8 @@ public class ZombieTests(WatchedReads reads, WatchedWrites writes)
         return [.. rows.Select(row => (row, objects[row.Poster!.ObjectKey], objects[row.Poster.ThumbnailKey]))];
     }
 
-    private static Task<int> GivenUpAsync(IEnumerable<Workbench> zombies, Job job) => Eventually.BecomesAsync(
-        () => Task.FromResult(zombies.SelectMany(zombie => zombie.Worker.Output).Count(line => line.Contains($"Generation {job.Id}, attempt 1: ", StringComparison.Ordinal))),
-        lines => lines > 0,
+    private static Task<IEnumerable<string>> GivenUpAsync(IEnumerable<Workbench> zombies, Job job) => Eventually.BecomesAsync(
+        () => Task.FromResult(zombies.SelectMany(zombie => zombie.Worker.Output)),
+        lines => lines.Any(line => line.Contains($"Generation {job.Id}, attempt 1: ", StringComparison.Ordinal)),
         Workshop.Patience);
 }

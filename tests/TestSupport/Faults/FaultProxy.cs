@@ -43,6 +43,9 @@ public sealed class FaultProxy : IAsyncDisposable
         set => Volatile.Write(ref _faults, value);
     }
 
+    /// <summary>Stands around every call that reaches the service: whoever sets it decides when the call goes there, and sees it done.</summary>
+    public Func<ProxiedCall, Func<Task>, Task> Around { get; set; } = (_, forward) => forward();
+
     /// <summary>Calls so far, those that went wrong included.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
@@ -116,9 +119,13 @@ public sealed class FaultProxy : IAsyncDisposable
 
     private async Task ForwardAsync(ProxiedCall call, HttpContext context)
     {
-        var (answer, body) = await _upstream.ForwardAsync(call, context.Request.Headers);
+        HttpResponseMessage answer = null!;
+        await Around(call, async () =>
+        {
+            (answer, call.Answer) = await _upstream.ForwardAsync(call, context.Request.Headers);
+            call.Status = (int)answer.StatusCode;
+        });
         using var disposed = answer;
-        (call.Status, call.Answer) = ((int)answer.StatusCode, body);
         await RunHooksAsync(Moment.Answered, call);
         if (call.IsAborted || call.Fault is Fault.LostAnswer)
         {
@@ -126,7 +133,7 @@ public sealed class FaultProxy : IAsyncDisposable
             return;
         }
 
-        await Upstream.CopyAsync(answer, body, context.Response);
+        await Upstream.CopyAsync(answer, call.Answer, context.Response);
         await RunHooksAsync(Moment.Sent, call);
     }
 
