@@ -13,7 +13,7 @@ public sealed class DynamoDbLocal
     private DynamoDbLocal(Uri endpoint)
     {
         Endpoint = endpoint;
-        Client = NewClient(endpoint);
+        Client = NewClient(Patient(), endpoint, http: null);
     }
 
     public Uri Endpoint { get; }
@@ -25,9 +25,18 @@ public sealed class DynamoDbLocal
     /// <summary>A client with the hosts' own time-outs and retries.</summary>
     /// <param name="endpoint">Where the tables are.</param>
     /// <param name="http">Stands between the client and the network; null for nothing.</param>
-    public static IAmazonDynamoDB NewClient(Uri endpoint, HttpClientFactory? http = null)
+    public static IAmazonDynamoDB NewClient(Uri endpoint, HttpClientFactory? http = null) => NewClient(AwsSettings.ForTables(), endpoint, http);
+
+    // Whoever only checks must not give up on a machine that is busy with what is checked.
+    private static AmazonDynamoDBConfig Patient()
     {
         var config = AwsSettings.ForTables();
+        config.Timeout = TimeSpan.FromMinutes(1);
+        return config;
+    }
+
+    private static AmazonDynamoDBClient NewClient(AmazonDynamoDBConfig config, Uri endpoint, HttpClientFactory? http)
+    {
         config.HttpClientFactory = http;
         config.ServiceURL = endpoint.ToString();
         config.AuthenticationRegion = "us-east-1";
