@@ -7,7 +7,8 @@ namespace PosterSaaS.Domain.Generations;
 
 /// <summary>
 /// Counts a tenant's running generations in one row, in the very transaction in which a generation starts or stops running. So the count
-/// is exact, whatever crashes, and the limit holds for all workers together.
+/// is exact, whatever crashes, and the limit holds for all workers together. <c>Changes</c> only ever grows: while it stays, no run started
+/// or stopped, so an auditor knows whether what it counted itself was all of one moment.
 /// </summary>
 public sealed class TenantSlots(TableNames tables, IOptions<LimitOptions> limits)
 {
@@ -17,7 +18,7 @@ public sealed class TenantSlots(TableNames tables, IOptions<LimitOptions> limits
         {
             TableName = tables.History,
             Key = Keys.Running(tenant),
-            UpdateExpression = "ADD #running :one",
+            UpdateExpression = "ADD #running :one, Changes :one",
             ConditionExpression = "attribute_not_exists(#running) OR #running < :limit",
             ExpressionAttributeNames = Names,
             ExpressionAttributeValues = new()
@@ -34,9 +35,9 @@ public sealed class TenantSlots(TableNames tables, IOptions<LimitOptions> limits
         {
             TableName = tables.History,
             Key = Keys.Running(tenant),
-            UpdateExpression = "ADD #running :minusOne",
+            UpdateExpression = "ADD #running :minusOne, Changes :one",
             ExpressionAttributeNames = Names,
-            ExpressionAttributeValues = new() { [":minusOne"] = AttributeValues.Number(-1) },
+            ExpressionAttributeValues = new() { [":minusOne"] = AttributeValues.Number(-1), [":one"] = AttributeValues.Number(1) },
         },
     };
 

@@ -8,6 +8,7 @@ internal static class OperationServices
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<TenantListing>()
         .AddSingleton<GenerationRows>()
+        .AddSingleton<RunningCounts>()
         .AddSingleton<LedgerReader>()
         .AddSingleton<GenerationChecks>()
         .AddSingleton<TenantAudit>()

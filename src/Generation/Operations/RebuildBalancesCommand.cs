@@ -6,16 +6,19 @@ using PosterSaaS.Domain.Tenants;
 
 namespace PosterSaaS.GenerationWorker.Operations;
 
-/// <summary>Compares each balance with what its entries add up to, and replaces those that differ if told to.</summary>
-internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebuild rebuild)
+/// <summary>
+/// Compares each balance with what its entries add up to, and each count of running generations with those that run; replaces what
+/// differs if told to.
+/// </summary>
+internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebuild rebuild, RunningCounts running)
 {
     private const int AtOnce = 4;
 
     public static Command Describe()
     {
         var tenant = OperatorOptions.Tenant();
-        var apply = OperatorOptions.Apply("Replaces the balances that differ.");
-        var command = new Command("rebuild-balances", "Adds every balance up from the ledger alone, and tells which differ.") { tenant, apply };
+        var apply = OperatorOptions.Apply("Replaces the balances and counts that differ.");
+        var command = new Command("rebuild-balances", "Adds every balance up from the ledger alone, counts running generations anew, and tells which differ.") { tenant, apply };
         command.SetAction((parsed, cancellationToken) => OperatorHost.RunAsync<RebuildBalancesCommand>(
             parsed,
             (rebuilding, output) => rebuilding.RunAsync(parsed.GetValue(tenant), parsed.GetValue(apply), output, cancellationToken),
@@ -26,16 +29,24 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
     public async Task<int> RunAsync(TenantId? only, bool apply, TextWriter output, CancellationToken cancellationToken)
     {
         var counts = new int[Enum.GetValues<RebuildOutcome>().Length];
+        var (countsRebuilt, countsThatDiffer) = (0, 0);
         await Parallel.ForEachAsync(
             tenants.ReadAsync(only, cancellationToken),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (tenant, cancellation) =>
             {
                 var result = await rebuild.RunAsync(tenant, apply, cancellation);
+                var count = await running.CountAsync(tenant, cancellation);
+                var isReplaced = apply && count is { IsRight: false } && await running.TryReplaceAsync(tenant, count, cancellation);
                 lock (counts)
                 {
                     counts[(int)result.Outcome]++;
                     Tell(tenant, result, output);
+                    if (count is { IsRight: false })
+                    {
+                        _ = isReplaced ? countsRebuilt++ : countsThatDiffer++;
+                        output.WriteLine($"tenant {tenant}: {(isReplaced ? RebuildOutcome.Rebuilt : RebuildOutcome.Differs)}, {count.Counted} generations run, and {count.Stored} were counted");
+                    }
                 }
             });
 
@@ -43,7 +54,8 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
         await output.WriteLineAsync(
             $"Balances compared with their entries: {counts.Sum()}. Same: {counts[(int)RebuildOutcome.Same]}, rebuilt: {counts[(int)RebuildOutcome.Rebuilt]}, "
             + $"different (nothing is written without --apply): {differ}, impossible to rebuild: {impossible}.");
-        return differ + impossible == 0 ? ExitCodes.Fine : ExitCodes.Findings;
+        await output.WriteLineAsync($"Counts of running generations rebuilt: {countsRebuilt}, different: {countsThatDiffer}.");
+        return differ + impossible + countsThatDiffer == 0 ? ExitCodes.Fine : ExitCodes.Findings;
     }
 
     private static void Tell(TenantId tenant, RebuildResult result, TextWriter output)

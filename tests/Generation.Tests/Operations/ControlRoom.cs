@@ -145,6 +145,9 @@ internal sealed partial class ControlRoom : IAsyncDisposable
     public Task ChangeGenerationAsync(GenerationId id, string update, AttributeValue? value = null) =>
         ChangeAsync(Workshop.Tables.History, Keys.Generation(Acme, id), update, value);
 
+    public Task ChangeRunningAsync(int by) =>
+        ChangeAsync(Workshop.Tables.History, Keys.Running(Acme), "ADD #Running :value", AttributeValues.Number(by));
+
     public Task DeleteBalanceAsync(TenantId tenant) => Dynamo.DeleteItemAsync(Workshop.Tables.Credits, Keys.Balance(tenant));
 
     public Task DeleteEntryAsync(long sequence) => Dynamo.DeleteItemAsync(Workshop.Tables.Credits, Keys.Entry(Acme, sequence));

@@ -1,4 +1,5 @@
 using PosterSaaS.Domain.Storage;
+using PosterSaaS.GenerationWorker.Operations;
 using PosterSaaS.GenerationWorker.Operations.Auditing;
 
 namespace PosterSaaS.Generation.Tests.Operations;
@@ -147,5 +148,45 @@ public class GenerationAuditTests
         var audit = await room.AuditAsync();
 
         Assert.Equal(isFound, audit.Findings.Any(finding => finding.Identity == (FindingKind.Overdue, $"generation {id}")));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_wrong_count_of_running_generations_is_found_and_put_right(int error)
+    {
+        await using var room = await ControlRoom.OpenAsync();
+        await room.ClaimAsync(await room.AskAsync());
+        await room.ChangeRunningAsync(error);
+
+        (await room.AuditAsync()).AssertFound(FindingKind.RunningDiffers, "running");
+        var (told, _) = await room.RebuildAsync(apply: false);
+        var (done, output) = await room.RebuildAsync(apply: true);
+
+        Assert.Equal((ExitCodes.Findings, ExitCodes.Fine), (told, done));
+        Assert.Contains($"tenant {room.Acme}: Rebuilt, 1 generations run, and {1 + error} were counted", output, StringComparison.Ordinal);
+        (await room.AuditAsync()).AssertNothingFound();
+    }
+
+    [Fact]
+    public async Task A_tenant_whose_runs_come_and_go_all_the_time_raises_no_false_alarm()
+    {
+        await using var room = await ControlRoom.OpenAsync(("Credits:DailyAllowance", "100000"));
+        using var enough = new CancellationTokenSource();
+        var working = Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                await room.SucceedAsync();
+            }
+        })));
+
+        for (var audit = 0; audit < 10; audit++)
+        {
+            (await room.AuditAsync()).AssertNothingFound();
+        }
+
+        await enough.CancelAsync();
+        await working;
     }
 }

@@ -75,6 +75,9 @@ internal enum FindingKind
     /// <summary>A generation has ended and workers still find it.</summary>
     StillInQueue,
 
+    /// <summary>The tenant's count of running generations, which its limit is held against, is not how many run.</summary>
+    RunningDiffers,
+
     /// <summary>What came in is not what went out and what is left.</summary>
     TotalsDiffer,
 }

@@ -15,7 +15,7 @@ internal sealed record TenantAuditResult(TenantId Tenant, IReadOnlyCollection<Fi
 /// Audits one tenant, who may be using credits all the while: the ledger is read up to a balance as it was at one moment, and what
 /// looks wrong is looked at again before it is called a finding.
 /// </summary>
-internal sealed class TenantAudit(CreditLedger ledger, CreditBookings bookings, LedgerReader reader, GenerationRows rows, GenerationChecks checks, TimeProvider clock)
+internal sealed class TenantAudit(CreditLedger ledger, CreditBookings bookings, LedgerReader reader, GenerationRows rows, GenerationChecks checks, RunningCounts running, TimeProvider clock)
 {
     private const int RoundsMax = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
@@ -45,6 +45,8 @@ internal sealed class TenantAudit(CreditLedger ledger, CreditBookings bookings, 
             await CompareBookingsAsync(replay, cancellationToken);
             generations = await CompareGenerationsAsync(replay, cancellationToken);
         }
+
+        await CompareRunningAsync(replay, cancellationToken);
 
         return new TenantAuditResult(tenant, replay.Findings.All, replay.Entries, generations, replay.Totals);
     }
@@ -94,6 +96,14 @@ internal sealed class TenantAudit(CreditLedger ledger, CreditBookings bookings, 
         foreach (var (reference, sequence) in replay.Bookings.Where(booking => !guarded.Contains(booking.Key)))
         {
             replay.Findings.Add(FindingKind.BookingUnguarded, $"booking {reference}", $"entry {sequence} has no row that keeps it from being booked again");
+        }
+    }
+
+    private async Task CompareRunningAsync(LedgerReplay replay, CancellationToken cancellationToken)
+    {
+        if (await running.CountAsync(replay.Tenant, cancellationToken) is { IsRight: false } count)
+        {
+            replay.Findings.Add(FindingKind.RunningDiffers, "running", $"{count.Counted} generations run, and {count.Stored} are counted");
         }
     }
 
