@@ -12,6 +12,9 @@ internal sealed class Fleet(Setting setting) : IDisposable
 
     public IReadOnlyList<SimulatedWorker> Workers => _workers;
 
+    /// <summary>A worker is about to give up what another left behind.</summary>
+    public event Action<WorkCall>? GivingUp;
+
     public void Dispose() => _made.ForEach(worker => worker.Dispose());
 
     public void Begin()
@@ -24,6 +27,8 @@ internal sealed class Fleet(Setting setting) : IDisposable
 
     /// <summary>The queue has changed: something may be due sooner than a sleeping worker thought.</summary>
     public void LookAgain() => _workers.ForEach(worker => worker.WakeIfIdle());
+
+    public void TellGivingUp(WorkCall call) => GivingUp?.Invoke(call);
 
     public void Kill(SimulatedWorker worker)
     {

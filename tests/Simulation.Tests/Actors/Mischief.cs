@@ -6,7 +6,10 @@ using PosterSaaS.Simulation.Tests.Worlds;
 
 namespace PosterSaaS.Simulation.Tests.Actors;
 
-/// <summary>Kills, freezes, stops and cancels: at any time, and by preference when a poster has just been stored.</summary>
+/// <summary>
+/// Kills, freezes, stops and cancels: at any time, and by preference when a poster has just been stored. Who was frozen over its last try
+/// likes to wake up when another gives that up.
+/// </summary>
 internal sealed class Mischief(Setting setting, Population people)
 {
     private Random Random => setting.World.Random;
@@ -20,6 +23,7 @@ internal sealed class Mischief(Setting setting, Population people)
         }
 
         setting.Bucket.Put += AtStoring;
+        setting.Fleet.GivingUp += AtGivingUp;
     }
 
     private void Strike()
@@ -60,6 +64,15 @@ internal sealed class Mischief(Setting setting, Population people)
         if (setting.Scenario.Mishaps > 0 && Random.Happens(0.1))
         {
             setting.World.After(soon, Random.Happens(0.5) ? () => Freeze(work.Process!) : () => Kill(work.Process!));
+        }
+    }
+
+    private void AtGivingUp(WorkCall call)
+    {
+        var owner = setting.Fleet.Workers.FirstOrDefault(worker => worker.Process.IsFrozen && worker.Running.Any(attempt => attempt.Generation == call.Generation));
+        if (owner is not null && Random.Happens(0.5))
+        {
+            setting.World.After(Random.Milliseconds(0, 40), owner.Process.Thaw);
         }
     }
 

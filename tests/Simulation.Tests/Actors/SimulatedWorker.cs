@@ -180,6 +180,11 @@ internal sealed class SimulatedWorker : IDisposable
         var attempt = new WorkCall(kind, Process, generation.Tenant.Value, generation.Id.Value, generation.Attempt) { IsStopping = _stopping.IsCancellationRequested };
         _running.Add(attempt);
         var runner = AttemptGraph.Runner(_setting, Process, attempt, _pace);
+        if (kind is CallKind.GiveUp)
+        {
+            _setting.Fleet.TellGivingUp(attempt);
+        }
+
         try
         {
             await (kind is CallKind.GiveUp ? runner.GiveUpAsync(generation) : runner.RunAsync(generation, _stopping.IsCancellationRequested ? _stopping.Token : _cutOff.Token));
