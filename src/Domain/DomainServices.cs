@@ -19,7 +19,10 @@ public static class DomainServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
         AddStorage(services);
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<TenantStore>();
+        services.AddSingleton<MemberStore>();
+        services.AddSingleton<InvitationStore>();
         AddOptions<CreditOptions>(services, CreditOptions.Section);
         services.AddSingleton<CreditLedger>();
         services.AddSingleton<CreditBookings>();

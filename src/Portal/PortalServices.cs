@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Amazon.DynamoDBv2;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -53,6 +54,9 @@ public static class PortalServices
     {
         services.AddScoped<Workspace>();
         services.AddScoped<WorkspacePageFilter>();
+        services.AddScoped<IAuthorizationHandler, RequiresHandler>();
+        services.AddMemoryCache();
+        services.AddSingleton<MemberActivity>();
         services.AddSingleton<CreditSummaries>();
         return services;
     }

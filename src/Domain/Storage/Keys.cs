@@ -17,6 +17,8 @@ public static class Keys
     public const string EntryPrefix = "ENTRY#";
     public const string BookingPrefix = "REFERENCE#";
     public const string TenantPrefix = "TENANT#";
+    public const string MemberPrefix = "MEMBER#";
+    public const string InvitationPrefix = "INVITATION#";
 
     // credits table
 
@@ -48,9 +50,24 @@ public static class Keys
 
     public static Dictionary<string, AttributeValue> Tenant(TenantId tenant) => Key(Partition(tenant), "TENANT");
 
-    public static Dictionary<string, AttributeValue> Member(TenantId tenant, UserId user) => Key(Partition(tenant), "MEMBER#" + user);
+    public static Dictionary<string, AttributeValue> Member(TenantId tenant, UserId user) => Key(Partition(tenant), MemberPrefix + user);
 
-    public static Dictionary<string, AttributeValue> Slug(string slug) => Key("SLUG#" + slug, "SLUG");
+    /// <summary>An offer to join. Its link is a secret that somebody holds, so only a hash is stored, which serves as its id.</summary>
+    public static Dictionary<string, AttributeValue> Invitation(TenantId tenant, string id) => Key(Partition(tenant), InvitationPrefix + id);
+
+    /// <summary>What was done in a tenant, by whom. It sorts by time.</summary>
+    public static Dictionary<string, AttributeValue> AuditRow(TenantId tenant, string ulid) => Key(AuditPartition(tenant), ulid);
+
+    public static string AuditPartition(TenantId tenant) => Partition(tenant) + "#AUDIT";
+
+    /// <summary>Slugs share a partition by their first two letters, so that operators can look for one by its beginning.</summary>
+    public static Dictionary<string, AttributeValue> Slug(string slug) => Key(SlugPartition(slug), slug);
+
+    /// <param name="beginning">At least two letters.</param>
+    public static string SlugPartition(string beginning) => "SLUGS#" + beginning[..2];
+
+    /// <summary>How many tenants the user made that month.</summary>
+    public static Dictionary<string, AttributeValue> TenantsMade(UserId user, DateOnly day) => Key(Partition(user), $"MADE#{day:yyyy-MM}");
 
     public static Dictionary<string, AttributeValue> Membership(UserId user, TenantId tenant) => Key(Partition(user), TenantPrefix + tenant);
 
@@ -78,5 +95,5 @@ public static class Keys
         [Attributes.SortKey] = new(sortKey),
     };
 
-    private static string Hash(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
+    public static string Hash(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
 }

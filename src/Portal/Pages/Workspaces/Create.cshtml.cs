@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Posters;
@@ -9,6 +10,7 @@ using PosterSaaS.Portal.Tenancy;
 namespace PosterSaaS.Portal.Pages.Workspaces;
 
 /// <summary>The generator: the form, and beside it what became of the latest request.</summary>
+[Requires(Permission.CreatePosters)]
 public sealed class CreateModel(
     GenerationStarter starter, GenerationHistory history, PosterViews views, WakeUp wakeUp, Workspace workspace, CurrentUser user) : PageModel
 {
