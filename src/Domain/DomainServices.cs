@@ -24,6 +24,7 @@ public static class DomainServices
         services.AddSingleton<MemberStore>();
         services.AddSingleton<InvitationStore>();
         AddOptions<CreditOptions>(services, CreditOptions.Section);
+        services.AddSingleton<Spendings>();
         services.AddSingleton<CreditLedger>();
         services.AddSingleton<CreditBookings>();
         AddOptions<GenerationOptions>(services, GenerationOptions.Section);

@@ -30,6 +30,14 @@ public static class Keys
     /// <summary>What was booked once under the reference. It sorts behind the entries.</summary>
     public static Dictionary<string, AttributeValue> Booking(TenantId tenant, string reference) => Key(LedgerPartition(tenant), BookingPrefix + reference);
 
+    /// <summary>What a member spent in a month. It has a partition of its own, like the ledger.</summary>
+    public static Dictionary<string, AttributeValue> Spending(TenantId tenant, UserId member, DateOnly day) => Key(SpendingPartition(tenant), SpendingPrefix(day) + member);
+
+    public static string SpendingPartition(TenantId tenant) => Partition(tenant) + "#SPENDING";
+
+    /// <summary>Of all members in that day's month.</summary>
+    public static string SpendingPrefix(DateOnly day) => $"{day:yyyy-MM}#";
+
     /// <summary>How often the image model was called that day. It is everybody's, so no tenant leads it.</summary>
     public static Dictionary<string, AttributeValue> Spend(DateOnly day) => Key($"SPEND#{day:yyyy-MM-dd}", "SPEND");
 

@@ -117,12 +117,14 @@ public sealed class InvitationStore(
     public async Task<(AcceptOutcome Outcome, Membership? Membership)> AcceptAsync(
         TenantSecret secret, UserId user, string? verifiedEmail, CancellationToken cancellationToken)
     {
+        // In this order: a twin of this request that used the invitation up has made the membership by then.
+        var invitation = await FindAsync(secret, cancellationToken);
         if (await tenants.FindMembershipAsync(user, secret.Tenant, cancellationToken) is { } earlier)
         {
             return (AcceptOutcome.AlreadyMember, earlier);
         }
 
-        if (await FindAsync(secret, cancellationToken) is not { } invitation || await tenants.FindAsync(invitation.Tenant, cancellationToken) is not { } tenant)
+        if (invitation is null || await tenants.FindAsync(invitation.Tenant, cancellationToken) is not { } tenant)
         {
             return (AcceptOutcome.NotFound, null);
         }

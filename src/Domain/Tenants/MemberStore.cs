@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using PosterSaaS.Domain.Storage;
@@ -76,7 +77,7 @@ public sealed class MemberStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
                     ? Update(key, "SET MonthlyCap = :cap", member.Role, new() { [":cap"] = AttributeValues.Number(cap) })
                     : Update(key, "REMOVE MonthlyCap", member.Role, []),
                 owners: null,
-                audit.Write(by.Tenant, ActorOf(by), "member.cap", NameOf(member), member.MonthlyCap?.ToString() ?? "none", credits?.ToString() ?? "none"),
+                audit.Write(by.Tenant, ActorOf(by), "member.cap", NameOf(member), CapText(member.MonthlyCap), CapText(credits)),
                 cancellationToken);
     }
 
@@ -132,6 +133,8 @@ public sealed class MemberStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
     }
 
     internal static Actor ActorOf(Membership membership) => new(membership.User, membership.Email);
+
+    private static string CapText(int? credits) => credits?.ToString(CultureInfo.InvariantCulture) ?? "none";
 
     private static string NameOf(Membership membership) => membership.Email ?? membership.User.Value;
 

@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace PosterSaaS.Domain.Tenants;
 
 /// <summary>What can be allowed in a tenant.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "It is what the word means; the .NET type it is reserved for is gone.")]
 public enum Permission
 {
     /// <summary>See posters and what was asked for.</summary>

@@ -17,7 +17,7 @@ public sealed class MemberStoreTests(DomainFixture domain) : IClassFixture<Domai
         Assert.Equal(MemberOutcome.Done, outcome);
         Assert.Equal(Role.Viewer, (await domain.Tenants.FindMembershipAsync(creator.User, owner.Tenant, default))!.Role);
         Assert.Equal(Role.Viewer, (await domain.Tenants.ListMembersAsync(owner.Tenant, default)).Single(member => member.User == creator.User).Role);
-        var entry = (await domain.Get<AuditTrail>().ListAsync(owner.Tenant, 1, default))[0];
+        var entry = Assert.Single(await domain.Get<AuditTrail>().ListAsync(owner.Tenant, 10, default), entry => entry.Action == "member.role");
         Assert.Equal(("member.role", "Creator", "Viewer", owner.User), (entry.Action, entry.Before, entry.After, entry.Actor));
     }
 

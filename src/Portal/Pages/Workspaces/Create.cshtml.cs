@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Generations;
-using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Tenancy;
 
@@ -12,7 +11,7 @@ namespace PosterSaaS.Portal.Pages.Workspaces;
 /// <summary>The generator: the form, and beside it what became of the latest request.</summary>
 [Requires(Permission.CreatePosters)]
 public sealed class CreateModel(
-    GenerationStarter starter, GenerationHistory history, PosterViews views, WakeUp wakeUp, Workspace workspace, CurrentUser user) : PageModel
+    GenerationStarter starter, GenerationHistory history, PosterViews views, WakeUp wakeUp, Workspace workspace) : PageModel
 {
     private const int RecentCount = 6;
     private const int FormIdLengthMax = 64;
@@ -55,7 +54,7 @@ public sealed class CreateModel(
 
         if (ModelState.IsValid)
         {
-            var result = await starter.StartAsync(workspace.Tenant, user.Id, "form:" + Form.Id, request, cancellationToken);
+            var result = await starter.StartAsync(workspace.Membership, "form:" + Form.Id, request, cancellationToken);
             switch (result.Outcome)
             {
                 case StartOutcome.Started or StartOutcome.AlreadyStarted:

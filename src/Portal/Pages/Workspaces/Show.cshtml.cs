@@ -47,7 +47,7 @@ public sealed class ShowModel(
             return NotFound();
         }
 
-        var result = await starter.StartAsync(workspace.Tenant, user.Id, "retry:" + id, GenerationRequest.Repeat(generation), cancellationToken);
+        var result = await starter.StartAsync(workspace.Membership, "retry:" + id, GenerationRequest.Repeat(generation), cancellationToken);
         if (result.Outcome is StartOutcome.Started or StartOutcome.AlreadyStarted)
         {
             wakeUp.Request();
