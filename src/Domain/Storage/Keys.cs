@@ -19,6 +19,7 @@ public static class Keys
     public const string TenantPrefix = "TENANT#";
     public const string MemberPrefix = "MEMBER#";
     public const string InvitationPrefix = "INVITATION#";
+    public const string SessionPrefix = "SESSION#";
 
     // credits table
 
@@ -68,6 +69,11 @@ public static class Keys
 
     public static string AuditPartition(TenantId tenant) => Partition(tenant) + "#AUDIT";
 
+    /// <summary>What operators did that month, in any tenant or to any account. It sorts by time.</summary>
+    public static Dictionary<string, AttributeValue> Operation(DateOnly day, string ulid) => Key(OperationsPartition(day), ulid);
+
+    public static string OperationsPartition(DateOnly day) => $"OPERATIONS#{day:yyyy-MM}";
+
     /// <summary>Slugs share a partition by their first two letters, so that operators can look for one by its beginning.</summary>
     public static Dictionary<string, AttributeValue> Slug(string slug) => Key(SlugPartition(slug), slug);
 
@@ -82,7 +88,13 @@ public static class Keys
     public static Dictionary<string, AttributeValue> PersonalTenant(UserId user) => Key(Partition(user), "PERSONAL");
 
     /// <summary>The session's id is a secret the browser holds, so only its hash is stored.</summary>
-    public static Dictionary<string, AttributeValue> Session(string sessionId) => Key("SESSION#" + Hash(sessionId), "SESSION");
+    public static Dictionary<string, AttributeValue> Session(string sessionId) => Key(SessionPrefix + Hash(sessionId), "SESSION");
+
+    /// <summary>That the user has this session, so that all of a user's can be ended at once.</summary>
+    public static Dictionary<string, AttributeValue> SessionOf(UserId user, string sessionId) => Key(Partition(user), SessionPrefix + Hash(sessionId));
+
+    /// <summary>The session that such a row tells of.</summary>
+    public static Dictionary<string, AttributeValue> SessionNamed(string sortKey) => Key(sortKey, "SESSION");
 
     public static Dictionary<string, AttributeValue> KeyRingElement(string name) => Key(KeyRingPartition, "KEY#" + name);
 

@@ -17,11 +17,13 @@ public sealed record AuditEntry(DateTimeOffset At, UserId Actor, string? ActorNa
     /// <summary>Why, in the actor's words.</summary>
     public string? Reason { get; init; }
 
-    /// <param name="tenant">Whose.</param>
+    /// <summary>In which tenant, where that does not go without saying: in the operators' log.</summary>
+    public TenantId? Tenant { get; init; }
+
+    /// <param name="key">Of the tenant's trail, or of the operators' log.</param>
     /// <param name="entry">What was done.</param>
-    /// <param name="ulid">Its id, made from the time.</param>
-    public static Dictionary<string, AttributeValue> From(TenantId tenant, AuditEntry entry, string ulid) =>
-        new Dictionary<string, AttributeValue>(Keys.AuditRow(tenant, ulid))
+    public static Dictionary<string, AttributeValue> From(Dictionary<string, AttributeValue> key, AuditEntry entry) =>
+        new Dictionary<string, AttributeValue>(key)
         {
             [nameof(At)] = AttributeValues.Time(entry.At),
             [nameof(Actor)] = new(entry.Actor.Value),
@@ -31,7 +33,8 @@ public sealed record AuditEntry(DateTimeOffset At, UserId Actor, string? ActorNa
         .With(nameof(ActorName), entry.ActorName is { } name ? new(name) : null)
         .With(nameof(Before), entry.Before is { } before ? new(before) : null)
         .With(nameof(After), entry.After is { } after ? new(after) : null)
-        .With(nameof(Reason), entry.Reason is { } reason ? new(reason) : null);
+        .With(nameof(Reason), entry.Reason is { } reason ? new(reason) : null)
+        .With(nameof(Tenant), entry.Tenant is { } tenant ? new(tenant.Value) : null);
 
     public static AuditEntry Read(Dictionary<string, AttributeValue> item) => new(
         item.Time(nameof(At)), new UserId(item.Required(nameof(Actor))), item.Optional(nameof(ActorName)), item.Required(nameof(Action)), item.Required(nameof(Subject)))
@@ -39,6 +42,7 @@ public sealed record AuditEntry(DateTimeOffset At, UserId Actor, string? ActorNa
         Before = item.Optional(nameof(Before)),
         After = item.Optional(nameof(After)),
         Reason = item.Optional(nameof(Reason)),
+        Tenant = item.Optional(nameof(Tenant)) is { } tenant ? new TenantId(tenant) : null,
     };
 }
 

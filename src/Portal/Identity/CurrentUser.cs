@@ -28,6 +28,9 @@ public sealed class CurrentUser
         ? UserId.From(subject.Issuer, subject.Value)
         : throw new InvalidOperationException("Nobody is signed in.");
 
+    /// <summary>As the audit names whoever does something.</summary>
+    public Actor Actor => new(Id, VerifiedEmail);
+
     /// <summary>What a person's own workspace is called when it is made.</summary>
     public string WorkspaceName => Email is { Length: > 0 } email ? email.Split('@')[0] : "personal";
 }
