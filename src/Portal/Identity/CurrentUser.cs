@@ -6,6 +6,8 @@ namespace PosterSaaS.Portal.Identity;
 /// <summary>Who makes this request.</summary>
 public sealed class CurrentUser
 {
+    public const string OperatorsGroup = "admin";
+
     private readonly Func<ClaimsPrincipal?> _find;
 
     public CurrentUser(IHttpContextAccessor accessor) => _find = () => accessor.HttpContext?.User;
@@ -27,6 +29,9 @@ public sealed class CurrentUser
     public UserId Id => Principal?.FindFirst("sub") is { } subject
         ? UserId.From(subject.Issuer, subject.Value)
         : throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>Whether the last sign-in said so, which is enough to show a link; whether it is so, the operators' pages ask.</summary>
+    public bool IsInOperatorsGroup => Principal?.HasClaim("cognito:groups", OperatorsGroup) is true;
 
     /// <summary>As the audit names whoever does something.</summary>
     public Actor Actor => new(Id, VerifiedEmail);

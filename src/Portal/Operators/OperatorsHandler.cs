@@ -9,12 +9,10 @@ namespace PosterSaaS.Portal.Operators;
 /// </summary>
 public sealed class OperatorsHandler(CurrentUser user, People people, IHttpContextAccessor accessor) : AuthorizationHandler<OperatorsAttribute>
 {
-    private const string Group = "admin";
-
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, OperatorsAttribute requirement)
     {
-        if (context.User.HasClaim("cognito:groups", Group)
-            && (await people.ListGroupsAsync(user.Id, accessor.HttpContext!.RequestAborted)).Contains(Group))
+        if (user.IsInOperatorsGroup
+            && (await people.ListGroupsAsync(user.Id, accessor.HttpContext!.RequestAborted)).Contains(CurrentUser.OperatorsGroup))
         {
             context.Succeed(requirement);
         }
