@@ -19,8 +19,13 @@ public static class DomainServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
         AddStorage(services);
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<TenantStore>();
+        services.AddSingleton<MemberStore>();
+        services.AddSingleton<InvitationStore>();
+        services.AddSingleton<TenantDesk>();
         AddOptions<CreditOptions>(services, CreditOptions.Section);
+        services.AddSingleton<Spendings>();
         services.AddSingleton<CreditLedger>();
         services.AddSingleton<CreditBookings>();
         AddOptions<GenerationOptions>(services, GenerationOptions.Section);

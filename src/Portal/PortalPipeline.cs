@@ -36,6 +36,7 @@ public static class PortalPipeline
         app.UseRouting();
         app.UseRequestTimeouts();
         app.Use(FindNothingAsync);
+        app.UseMiddleware<OpenWorkspace>();
         app.UseAuthorization();
     }
 

@@ -1,7 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Amazon.CognitoIdentityProvider;
 using Amazon.DynamoDBv2;
+using Amazon.Runtime;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -12,6 +15,7 @@ using PosterSaaS.Domain.Storage;
 using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
+using PosterSaaS.Portal.Operators;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Tenancy;
 using PosterSaaS.ServiceDefaults;
@@ -24,6 +28,7 @@ public static class PortalServices
 
     // People wait this long for anything at all; what waits on purpose says so on its route.
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan UserPoolTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan WakeUpTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>The portal's own address and what follows from it.</summary>
@@ -53,7 +58,25 @@ public static class PortalServices
     {
         services.AddScoped<Workspace>();
         services.AddScoped<WorkspacePageFilter>();
+        services.AddScoped<IAuthorizationHandler, RequiresHandler>();
+        services.AddMemoryCache();
+        services.AddSingleton<MemberActivity>();
         services.AddSingleton<CreditSummaries>();
+        return services;
+    }
+
+    /// <summary>What operators see and do under <c>/admin</c>.</summary>
+    public static IServiceCollection AddOperators(this IServiceCollection services)
+    {
+        services.AddSingleton<IAmazonCognitoIdentityProvider>(_ => new AmazonCognitoIdentityProviderClient(new AmazonCognitoIdentityProviderConfig
+        {
+            RetryMode = RequestRetryMode.Standard,
+            MaxErrorRetry = 2,
+            Timeout = UserPoolTimeout,
+        }));
+        services.AddSingleton<People>();
+        services.AddSingleton<WorkspaceFactsReader>();
+        services.AddScoped<IAuthorizationHandler, OperatorsHandler>();
         return services;
     }
 

@@ -71,6 +71,22 @@ public sealed class DomainFixture : IAsyncLifetime
         return DynamoDbLocal.NewClient(local.Endpoint, new LostAnswer(operation));
     }
 
+    /// <summary>A tenant that is nobody's own, and its first owner.</summary>
+    public async Task<Membership> NewTeamAsync()
+    {
+        var slug = "team-" + Guid.NewGuid().ToString("N")[..12];
+        var (_, membership) = await Tenants.CreateAsync(new UserId($"pool:{Guid.NewGuid()}"), $"owner@{slug}.example", "A team", slug, default);
+        return membership!;
+    }
+
+    /// <summary>Somebody new, by invitation.</summary>
+    public async Task<Membership> JoinAsync(Membership owner, Role role)
+    {
+        var email = $"{Guid.NewGuid():N}@example.com";
+        var (_, _, secret) = await Get<InvitationStore>().InviteAsync(owner, email, role, default);
+        return (await Get<InvitationStore>().AcceptAsync(secret!, new UserId($"pool:{Guid.NewGuid()}"), email, default)).Membership!;
+    }
+
     public async Task<Generation> StartOneAsync(TenantId tenant, string key, string prompt = "a jazz night")
     {
         var result = await Starter.StartAsync(tenant, Ada, key, new GenerationRequest { Prompt = prompt }, default);

@@ -70,6 +70,13 @@ public sealed class Browser(Uri home) : IDisposable
         return await SubmitAsync(page, "Create account", ("username", email ?? UserPool.NewEmail()), ("password", UserPool.Password));
     }
 
+    /// <summary>Signs in somebody who has an account already.</summary>
+    public async Task<Page> SignInAsync(string email)
+    {
+        var page = await GetAsync("/signin");
+        return await SubmitAsync(page, "Sign in", ("username", email), ("password", UserPool.Password));
+    }
+
     public void Dispose()
     {
         _lazyClient?.Dispose();

@@ -25,7 +25,7 @@ public sealed class PortalApp
 
     public IServiceProvider Services => _factory.Services;
 
-    private UserPool Users => new(_cloud.Cognito);
+    public UserPool Users => new(_cloud.Cognito);
 
     public static Task<PortalApp> SharedAsync() => Instance.Value;
 
@@ -100,6 +100,7 @@ public sealed class PortalApp
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "local");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "local-secret");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_S3", cloud.S3.AbsoluteUri);
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", cloud.Cognito.AbsoluteUri);
         return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), await dynamo.CreateTablesAsync(), port);
     }
 }

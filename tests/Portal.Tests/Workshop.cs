@@ -16,7 +16,7 @@ public static class Workshop
         var claims = System.Text.Json.JsonDocument.Parse(payload).RootElement;
         var user = UserId.From(claims.GetProperty("iss").GetString()!, claims.GetProperty("sub").GetString()!);
         var tenants = app.Services.GetRequiredService<TenantStore>();
-        return await tenants.EnsurePersonalAsync(user, "personal", default);
+        return await tenants.EnsurePersonalAsync(user, "personal", email: null, default);
     }
 
     /// <summary>Claims the generation, as a worker does. Its id finds its tenant in the queue.</summary>

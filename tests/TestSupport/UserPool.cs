@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using PosterSaaS.LocalCloud.Tests.Aws;
 
 namespace PosterSaaS.TestSupport;
 
@@ -30,6 +31,23 @@ public sealed class UserPool(Uri cognito)
 
     /// <summary>Ends all of the person's sign-ins, as an operator or another device would.</summary>
     public Task SignOutEverywhereAsync(string accessToken) => CallAsync("GlobalSignOut", new { AccessToken = accessToken });
+
+    /// <summary>Makes the person an operator, as somebody with the pool's credentials can. Tokens say so from the next sign-in on.</summary>
+    public Task MakeOperatorAsync(string email) => AdministerAsync("AdminAddUserToGroup", email);
+
+    /// <summary>Takes that back.</summary>
+    public Task MakeNoOperatorAsync(string email) => AdministerAsync("AdminRemoveUserFromGroup", email);
+
+    private async Task AdministerAsync(string operation, string email)
+    {
+        using var client = new HttpClient();
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { UserPoolId = Id, Username = email, GroupName = "admin" });
+        using var request = SdkSigner.Sign(HttpMethod.Post, cognito, "/", "cognito-idp", body);
+        request.Content!.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+        request.Headers.Add("X-Amz-Target", "AWSCognitoIdentityProviderService." + operation);
+        using var response = await client.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+    }
 
     private async Task<JsonElement> CallAsync(string operation, object body)
     {

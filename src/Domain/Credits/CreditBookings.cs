@@ -52,7 +52,18 @@ public sealed class CreditBookings(IAmazonDynamoDB dynamo, CreditLedger ledger, 
     /// <param name="reason">Why, in the operator's words.</param>
     public Task<BookingResult> AdjustAsync(
         TenantId tenant, int credits, string reference, string actor, string reason, CancellationToken cancellationToken) =>
-        BookAsync(tenant, reference, draft => draft.TryAdjust(credits, reference, actor, reason), cancellationToken);
+        AdjustAsync(tenant, credits, reference, actor, reason, (_, _) => [], cancellationToken);
+
+    /// <inheritdoc cref="AdjustAsync(TenantId, int, string, string, string, CancellationToken)"/>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="credits">Added, or taken away when negative; up to <see cref="CreditAmount.Max"/>.</param>
+    /// <param name="reference">Made once by whoever may retry.</param>
+    /// <param name="actor">The operator.</param>
+    /// <param name="reason">Why, in the operator's words.</param>
+    /// <param name="beside">Further writes of the same transaction, given what could be spent before and after it.</param>
+    public Task<BookingResult> AdjustAsync(
+        TenantId tenant, int credits, string reference, string actor, string reason, Func<int, int, IReadOnlyList<TransactWriteItem>> beside, CancellationToken cancellationToken) =>
+        BookAsync(tenant, reference, draft => draft.TryAdjust(credits, reference, actor, reason), cancellationToken, beside);
 
     /// <summary>Every reference that was booked under, with the number of its entry.</summary>
     public async IAsyncEnumerable<(string Reference, long Sequence)> ReadReferencesAsync(
@@ -78,12 +89,16 @@ public sealed class CreditBookings(IAmazonDynamoDB dynamo, CreditLedger ledger, 
         while (query.ExclusiveStartKey is { Count: > 0 });
     }
 
-    private async Task<BookingResult> BookAsync(TenantId tenant, string reference, Func<LedgerDraft, bool> tryBook, CancellationToken cancellationToken)
+    private async Task<BookingResult> BookAsync(TenantId tenant, string reference, Func<LedgerDraft, bool> tryBook, CancellationToken cancellationToken, Func<int, int, IReadOnlyList<TransactWriteItem>>? beside = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reference);
         var result = await ledger.WriteAsync(
             tenant,
-            draft => tryBook(draft.Renew(options.Value.DailyAllowance)) ? [PutReference(tenant, reference, draft.Balance.Sequence)] : null,
+            draft =>
+            {
+                var before = draft.Renew(options.Value.DailyAllowance).Balance.Available;
+                return tryBook(draft) ? [PutReference(tenant, reference, draft.Balance.Sequence), .. beside?.Invoke(before, draft.Balance.Available) ?? []] : null;
+            },
             cancellationToken);
         return result.Outcome switch
         {

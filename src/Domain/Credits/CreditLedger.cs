@@ -30,7 +30,7 @@ public enum LedgerOutcome
 public sealed record LedgerResult(LedgerOutcome Outcome, CreditBalance Balance, IReadOnlyList<CancellationReason> Reasons);
 
 /// <summary>The only writer of balances and entries: a balance never changes without the entries that explain it, in one transaction.</summary>
-public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, TimeProvider clock)
+public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, Spendings spendings, TimeProvider clock)
 {
     // A caller waits so long at most, and a round of the line takes so long at most.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -125,9 +125,15 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
     /// What waits for the same balance meanwhile is written together: a burst takes a few transactions, not one for each of it.
     /// </summary>
     /// <exception cref="TimeoutException">It took too long. Whether it was written is not known; the caller repeats it under the same key.</exception>
-    public async Task<LedgerResult> WriteAsync(TenantId tenant, LedgerPlan plan, CancellationToken cancellationToken)
+    public Task<LedgerResult> WriteAsync(TenantId tenant, LedgerPlan plan, CancellationToken cancellationToken) => WriteAsync(tenant, capped: null, plan, cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync(TenantId, LedgerPlan, CancellationToken)"/>
+    /// <param name="tenant">Whose ledger.</param>
+    /// <param name="capped">The member whose <see cref="LedgerDraft.SpentThisMonthBy"/> the plan asks for.</param>
+    /// <param name="plan">What to write.</param>
+    public async Task<LedgerResult> WriteAsync(TenantId tenant, UserId? capped, LedgerPlan plan, CancellationToken cancellationToken)
     {
-        var write = new PendingWrite(plan);
+        var write = new PendingWrite(plan, capped);
         using var patience = new CancellationTokenSource(Patience, clock);
         using var late = patience.Token.Register(() => write.Fail(new TimeoutException($"The ledger did not take the write within {Patience}.")));
         using var gone = cancellationToken.Register(() => write.Fail(new OperationCanceledException(cancellationToken)));
@@ -179,12 +185,13 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
     {
         for (var rivals = 1; ; rivals++)
         {
-            var round = new LedgerRound(waiting, balance, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            var round = new LedgerRound(waiting, balance, await ReadSpentAsync(tenant, waiting, now, cancellationToken), now);
             var accompanying = round.Accompanying.ToList();
             var reasons = round.Writes.Count == 0
                 ? null
                 : await transactions.TryWriteAsync(
-                    [.. accompanying, PutBalance(tenant, balance, round.Balance), .. round.Entries.Select(entry => PutEntry(tenant, entry))], cancellationToken);
+                    [.. accompanying, PutBalance(tenant, balance, round.Balance), .. spendings.Count(tenant, round.Spendings), .. round.Entries.Select(entry => PutEntry(tenant, entry))], cancellationToken);
             if (reasons is null)
             {
                 round.Complete();
@@ -211,6 +218,18 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
         var reasons = await transactions.TryWriteAsync(
             [ReplaceBalance(tenant, seen, rebuilt), CheckNoEntry(tenant, rebuilt.Sequence + 1)], cancellationToken);
         return reasons is null;
+    }
+
+    // Spendings change only in transactions that change the balance's number. So what was read after the balance is as true as the balance.
+    private async Task<Dictionary<UserId, int>> ReadSpentAsync(TenantId tenant, List<PendingWrite> waiting, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var spent = new Dictionary<UserId, int>();
+        foreach (var member in waiting.Select(write => write.Capped).OfType<UserId>().Distinct())
+        {
+            spent[member] = await spendings.GetAsync(tenant, member, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
+        }
+
+        return spent;
     }
 
     private async Task<CreditBalance> ReadAgainAsync(TenantId tenant, CancellationReason reason, CancellationToken cancellationToken) =>

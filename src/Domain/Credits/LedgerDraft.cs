@@ -1,17 +1,26 @@
+using PosterSaaS.Domain.Tenants;
+
 namespace PosterSaaS.Domain.Credits;
 
 /// <summary>
 /// A balance and the entries that would follow. It only calculates: <see cref="CreditLedger"/> writes the result in one transaction,
 /// on the condition that the balance is still the one it started from.
 /// </summary>
-public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
+/// <param name="balance">As it was found.</param>
+/// <param name="now">The time of the entries.</param>
+/// <param name="spentBefore">What a member had spent this month, for members with a cap; nothing for others.</param>
+public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now, Func<UserId, int>? spentBefore = null)
 {
     private readonly List<LedgerEntry> _entries = [];
+    private readonly List<Spending> _spendings = [];
 
     /// <summary>The balance after the entries so far.</summary>
     public CreditBalance Balance { get; private set; } = balance;
 
     public IReadOnlyList<LedgerEntry> Entries => _entries;
+
+    /// <summary>What the entries so far change in the members' months.</summary>
+    public IReadOnlyList<Spending> Spendings => _spendings;
 
     private DateOnly Today => DateOnly.FromDateTime(now.UtcDateTime);
 
@@ -42,7 +51,10 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
     }
 
     /// <summary>Holds credits, those that expire first before those that last. Answers null, and changes nothing, when there are too few.</summary>
-    public Reservation? TryReserve(int credits, string reference, string actor)
+    /// <param name="credits">How many.</param>
+    /// <param name="reference">The generation they are for.</param>
+    /// <param name="member">Who spends them.</param>
+    public Reservation? TryReserve(int credits, string reference, UserId member)
     {
         CreditAmount.ThrowIfInvalid(credits);
         if (Balance.Available < credits)
@@ -52,9 +64,14 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
 
         var free = Math.Min(credits, Balance.Free);
         var reservation = new Reservation(free, credits - free, Balance.Period);
-        Add(EntryKind.Reservation, new Change(-reservation.Free, -reservation.Purchased, credits), reference, actor);
+        Add(EntryKind.Reservation, new Change(-reservation.Free, -reservation.Purchased, credits), reference, member.Value);
+        _spendings.Add(new Spending(member, reservation.Period, credits));
         return reservation;
     }
+
+    /// <summary>What the member, who has a cap, has spent this month, with the entries so far.</summary>
+    public int SpentThisMonthBy(UserId member) =>
+        (spentBefore?.Invoke(member) ?? 0) + _spendings.Where(spending => spending.Member == member && spending.IsInMonthOf(Balance.Period)).Sum(spending => spending.Credits);
 
     /// <summary>Consumes what was held. Answers false, and changes nothing, when so much is not held any more.</summary>
     public bool TrySettle(Reservation reservation, string reference, string actor)
@@ -74,9 +91,10 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
     /// </summary>
     /// <param name="reservation">What was held.</param>
     /// <param name="reference">The generation it was held for.</param>
+    /// <param name="member">Who had spent it.</param>
     /// <param name="actor">Who ended it.</param>
     /// <param name="reason">Why, where a person decided.</param>
-    public bool TryRelease(Reservation reservation, string reference, string actor, string? reason = null)
+    public bool TryRelease(Reservation reservation, string reference, UserId member, string actor, string? reason = null)
     {
         if (Balance.Reserved < reservation.Credits)
         {
@@ -84,6 +102,7 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now)
         }
 
         Add(EntryKind.Release, Lasting(reservation.Purchased) with { Free = reservation.Free, Reserved = -reservation.Credits }, reference, actor, reason);
+        _spendings.Add(new Spending(member, reservation.Period, -reservation.Credits));
         if (reservation.Free > 0 && reservation.Period < Balance.Period)
         {
             Add(EntryKind.Expiry, new Change(Free: -reservation.Free), AllowanceOf(reservation.Period), LedgerEntry.System);

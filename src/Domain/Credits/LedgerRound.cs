@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
 
 namespace PosterSaaS.Domain.Credits;
 
@@ -11,11 +12,17 @@ internal sealed class LedgerRound
     private const int ItemsMax = 100; // of a DynamoDB transaction
     private readonly HashSet<(string Table, string PartitionKey, string SortKey)> _touched = [];
     private readonly List<(PendingWrite Write, CreditBalance Balance)> _declined = [];
+    private readonly IReadOnlyDictionary<UserId, int> _spent;
     private int _items = 1; // the balance
 
-    public LedgerRound(IEnumerable<PendingWrite> waiting, CreditBalance balance, DateTimeOffset now)
+    /// <param name="waiting">In the order of their coming.</param>
+    /// <param name="balance">As it was found.</param>
+    /// <param name="spent">What members with a cap had spent this month, read after the balance.</param>
+    /// <param name="now">The time of the entries.</param>
+    public LedgerRound(IEnumerable<PendingWrite> waiting, CreditBalance balance, IReadOnlyDictionary<UserId, int> spent, DateTimeOffset now)
     {
         Balance = balance;
+        _spent = spent;
         foreach (var write in waiting)
         {
             Add(write, now);
@@ -34,6 +41,8 @@ internal sealed class LedgerRound
     public IEnumerable<PendingWrite> Declined => _declined.Select(each => each.Write);
 
     public IEnumerable<TransactWriteItem> Accompanying => Writes.SelectMany(write => write.Accompanying);
+
+    public IEnumerable<Spending> Spendings => Writes.SelectMany(write => write.Draft.Spendings);
 
     public IEnumerable<LedgerEntry> Entries => Writes.SelectMany(write => write.Draft.Entries);
 
@@ -75,7 +84,7 @@ internal sealed class LedgerRound
             return; // its caller has gone, so it need not be begun
         }
 
-        var draft = new LedgerDraft(Balance, now);
+        var draft = new LedgerDraft(Balance, now, SpentBy(now));
         IReadOnlyList<TransactWriteItem>? accompanying;
         try
         {
@@ -95,7 +104,7 @@ internal sealed class LedgerRound
 
         // A transaction takes each item once. Writes that want the same one, as twins under one key do, go one after the other.
         var keys = accompanying.Select(KeyOf).ToList();
-        var items = keys.Count + draft.Entries.Count;
+        var items = keys.Count + draft.Entries.Count + draft.Spendings.Count;
         if (Writes.Count > 0 && (_items + items > ItemsMax || keys.Exists(_touched.Contains)))
         {
             Postponed.Add(write);
@@ -106,6 +115,13 @@ internal sealed class LedgerRound
         _touched.UnionWith(keys);
         Writes.Add(new Planned(write, draft, accompanying));
         Balance = draft.Balance;
+    }
+
+    private Func<UserId, int> SpentBy(DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return member => _spent.GetValueOrDefault(member)
+            + Spendings.Where(spending => spending.Member == member && spending.IsInMonthOf(today)).Sum(spending => spending.Credits);
     }
 
     private static (string Table, string PartitionKey, string SortKey) KeyOf(TransactWriteItem item)

@@ -49,7 +49,7 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
             generation,
             GenerationStatus.Failed,
             new() { [nameof(Generation.Failure)] = new(reason.ToString()) },
-            draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, LedgerEntry.System),
+            draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, generation.CreatedBy, LedgerEntry.System),
             cancellationToken,
 
             // Given up because nobody works on it; if its worker was only slow and has renewed since, it is that one's to end.
@@ -72,7 +72,7 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
 
             var result = await ledger.WriteAsync(
                 tenant,
-                draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, user.Value)
+                draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, generation.CreatedBy, user.Value)
                     ? End(generation, GenerationStatus.Cancelled, [], "#status = :seen", [])
                     : null,
                 cancellationToken);
@@ -104,7 +104,7 @@ public sealed class GenerationCompletion(CreditLedger ledger, GenerationHistory 
 
         var result = await ledger.WriteAsync(
             tenant,
-            draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, actor, reason)
+            draft => draft.TryRelease(generation.Reservation, generation.Id.Reference, generation.CreatedBy, actor, reason)
                 ? End(generation, GenerationStatus.Cancelled, [], "#status = :seen", [])
                 : null,
             cancellationToken);

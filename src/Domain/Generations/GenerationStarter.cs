@@ -22,6 +22,9 @@ public enum StartOutcome
     /// <summary>Nothing was charged.</summary>
     InsufficientCredits,
 
+    /// <summary>The member's cap for the month leaves too little; nothing was charged.</summary>
+    MemberCapReached,
+
     /// <summary>So many of the tenant's generations have not finished that no more are taken for now; nothing was charged.</summary>
     TooManyUnfinished,
 
@@ -53,8 +56,15 @@ public sealed class GenerationStarter(
     /// <param name="user">Who asks.</param>
     /// <param name="idempotencyKey">Made once by whoever may retry.</param>
     /// <param name="request">A valid request: <see cref="GenerationRequest.Validate"/> found nothing.</param>
-    public async Task<StartResult> StartAsync(
-        TenantId tenant, UserId user, string idempotencyKey, GenerationRequest request, CancellationToken cancellationToken)
+    public Task<StartResult> StartAsync(TenantId tenant, UserId user, string idempotencyKey, GenerationRequest request, CancellationToken cancellationToken) =>
+        StartAsync(tenant, user, monthlyCap: null, idempotencyKey, request, cancellationToken);
+
+    /// <summary>The same on behalf of a member, who may have a cap.</summary>
+    public Task<StartResult> StartAsync(Membership member, string idempotencyKey, GenerationRequest request, CancellationToken cancellationToken) =>
+        StartAsync(member.Tenant, member.User, member.MonthlyCap, idempotencyKey, request, cancellationToken);
+
+    private async Task<StartResult> StartAsync(
+        TenantId tenant, UserId user, int? monthlyCap, string idempotencyKey, GenerationRequest request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var ids = Enumerable.Range(0, request.Count).Select(_ => GenerationId.New(now, random)).ToList();
@@ -66,12 +76,15 @@ public sealed class GenerationStarter(
 
         var trace = Activity.Current?.Id; // the plan may be asked while another request's writes are served
         var front = await queue.GetFrontAsync(cancellationToken);
+        var obstacle = StartOutcome.Started; // of the plan's last asking
         var result = await ledger.WriteAsync(
             tenant,
+            monthlyCap is null ? null : user,
             draft =>
             {
                 draft.Renew(credits.Value.DailyAllowance);
-                if (draft.Balance.Available < ids.Count || draft.Balance.Reserved + ids.Count > limits.Value.UnfinishedPerTenant)
+                obstacle = FindObstacle(draft, user, monthlyCap, ids.Count);
+                if (obstacle is not StartOutcome.Started)
                 {
                     return null;
                 }
@@ -80,7 +93,7 @@ public sealed class GenerationStarter(
                 var queued = new List<TransactWriteItem>();
                 foreach (var id in ids)
                 {
-                    var reservation = draft.TryReserve(credits: 1, id.Reference, user.Value)!;
+                    var reservation = draft.TryReserve(credits: 1, id.Reference, user)!;
                     queued.Add(PutIfAbsent(Queue(tenant, user, id, request, reservation, now, front, unfinished++, trace)));
                 }
 
@@ -101,11 +114,16 @@ public sealed class GenerationStarter(
         return result.Outcome switch
         {
             LedgerOutcome.Written => new StartResult(StartOutcome.Started, ids, available),
-            LedgerOutcome.Declined when available < ids.Count => new StartResult(StartOutcome.InsufficientCredits, [], available),
-            LedgerOutcome.Declined => new StartResult(StartOutcome.TooManyUnfinished, [], available),
+            LedgerOutcome.Declined => new StartResult(obstacle, [], available),
             LedgerOutcome.Refused => throw new InvalidOperationException("A new generation's id is taken, or its idempotency key expired in between."),
         };
     }
+
+    private StartOutcome FindObstacle(LedgerDraft draft, UserId user, int? monthlyCap, int count) =>
+        draft.Balance.Available < count ? StartOutcome.InsufficientCredits
+        : monthlyCap is { } cap && draft.SpentThisMonthBy(user) + count > cap ? StartOutcome.MemberCapReached
+        : draft.Balance.Reserved + count > limits.Value.UnfinishedPerTenant ? StartOutcome.TooManyUnfinished
+        : StartOutcome.Started;
 
     private Dictionary<string, AttributeValue> Queue(
         TenantId tenant, UserId user, GenerationId id, GenerationRequest request, Reservation reservation, DateTimeOffset now, DateTimeOffset front, int unfinished, string? trace)

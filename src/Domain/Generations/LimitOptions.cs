@@ -18,4 +18,8 @@ public sealed class LimitOptions
     /// <summary>Calls of the image model a UTC day, for all tenants together. Times the model's price, it is the most that a day can cost.</summary>
     [Range(0, 100_000_000)]
     public int ModelCallsPerDay { get; set; } = 10_000;
+
+    /// <summary>Tenants that one user may make in a calendar month (UTC), beside the own one: each has free credits every day.</summary>
+    [Range(0, 10_000)]
+    public int TenantsMadePerMonth { get; set; } = 5;
 }

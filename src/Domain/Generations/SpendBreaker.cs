@@ -64,6 +64,16 @@ public sealed class SpendBreaker(IAmazonDynamoDB dynamo, TableNames tables, IOpt
         return isOpen;
     }
 
+    /// <summary>How often the model was called on each of the last days, oldest first; today last.</summary>
+    /// <param name="days">1 to 30: rows of days before are deleted some time later.</param>
+    public async Task<IReadOnlyList<(DateOnly Day, int Calls)>> ListAsync(int days, CancellationToken cancellationToken)
+    {
+        var wanted = Enumerable.Range(0, days).Select(ago => Today.AddDays(-ago)).Reverse().ToList();
+        var rows = await Task.WhenAll(wanted.Select(day =>
+            dynamo.GetItemAsync(new GetItemRequest { TableName = tables.Credits, Key = Keys.Spend(day) }, cancellationToken)));
+        return [.. wanted.Zip(rows.Select(row => row.Item?.GetInt(Calls) ?? 0))];
+    }
+
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     private sealed record Seen(long At, bool IsOpen);

@@ -17,6 +17,9 @@ public static class Keys
     public const string EntryPrefix = "ENTRY#";
     public const string BookingPrefix = "REFERENCE#";
     public const string TenantPrefix = "TENANT#";
+    public const string MemberPrefix = "MEMBER#";
+    public const string InvitationPrefix = "INVITATION#";
+    public const string SessionPrefix = "SESSION#";
 
     // credits table
 
@@ -27,6 +30,14 @@ public static class Keys
 
     /// <summary>What was booked once under the reference. It sorts behind the entries.</summary>
     public static Dictionary<string, AttributeValue> Booking(TenantId tenant, string reference) => Key(LedgerPartition(tenant), BookingPrefix + reference);
+
+    /// <summary>What a member spent in a month. It has a partition of its own, like the ledger.</summary>
+    public static Dictionary<string, AttributeValue> Spending(TenantId tenant, UserId member, DateOnly day) => Key(SpendingPartition(tenant), SpendingPrefix(day) + member);
+
+    public static string SpendingPartition(TenantId tenant) => Partition(tenant) + "#SPENDING";
+
+    /// <summary>Of all members in that day's month.</summary>
+    public static string SpendingPrefix(DateOnly day) => $"{day:yyyy-MM}#";
 
     /// <summary>How often the image model was called that day. It is everybody's, so no tenant leads it.</summary>
     public static Dictionary<string, AttributeValue> Spend(DateOnly day) => Key($"SPEND#{day:yyyy-MM-dd}", "SPEND");
@@ -48,16 +59,42 @@ public static class Keys
 
     public static Dictionary<string, AttributeValue> Tenant(TenantId tenant) => Key(Partition(tenant), "TENANT");
 
-    public static Dictionary<string, AttributeValue> Member(TenantId tenant, UserId user) => Key(Partition(tenant), "MEMBER#" + user);
+    public static Dictionary<string, AttributeValue> Member(TenantId tenant, UserId user) => Key(Partition(tenant), MemberPrefix + user);
 
-    public static Dictionary<string, AttributeValue> Slug(string slug) => Key("SLUG#" + slug, "SLUG");
+    /// <summary>An offer to join. Its link is a secret that somebody holds, so only a hash is stored, which serves as its id.</summary>
+    public static Dictionary<string, AttributeValue> Invitation(TenantId tenant, string id) => Key(Partition(tenant), InvitationPrefix + id);
+
+    /// <summary>What was done in a tenant, by whom. It sorts by time.</summary>
+    public static Dictionary<string, AttributeValue> AuditRow(TenantId tenant, string ulid) => Key(AuditPartition(tenant), ulid);
+
+    public static string AuditPartition(TenantId tenant) => Partition(tenant) + "#AUDIT";
+
+    /// <summary>What operators did that month, in any tenant or to any account. It sorts by time.</summary>
+    public static Dictionary<string, AttributeValue> Operation(DateOnly day, string ulid) => Key(OperationsPartition(day), ulid);
+
+    public static string OperationsPartition(DateOnly day) => $"OPERATIONS#{day:yyyy-MM}";
+
+    /// <summary>Slugs share a partition by their first two letters, so that operators can look for one by its beginning.</summary>
+    public static Dictionary<string, AttributeValue> Slug(string slug) => Key(SlugPartition(slug), slug);
+
+    /// <param name="beginning">At least two letters.</param>
+    public static string SlugPartition(string beginning) => "SLUGS#" + beginning[..2];
+
+    /// <summary>How many tenants the user made that month.</summary>
+    public static Dictionary<string, AttributeValue> TenantsMade(UserId user, DateOnly day) => Key(Partition(user), $"MADE#{day:yyyy-MM}");
 
     public static Dictionary<string, AttributeValue> Membership(UserId user, TenantId tenant) => Key(Partition(user), TenantPrefix + tenant);
 
     public static Dictionary<string, AttributeValue> PersonalTenant(UserId user) => Key(Partition(user), "PERSONAL");
 
     /// <summary>The session's id is a secret the browser holds, so only its hash is stored.</summary>
-    public static Dictionary<string, AttributeValue> Session(string sessionId) => Key("SESSION#" + Hash(sessionId), "SESSION");
+    public static Dictionary<string, AttributeValue> Session(string sessionId) => Key(SessionPrefix + Hash(sessionId), "SESSION");
+
+    /// <summary>That the user has this session, so that all of a user's can be ended at once.</summary>
+    public static Dictionary<string, AttributeValue> SessionOf(UserId user, string sessionId) => Key(Partition(user), SessionPrefix + Hash(sessionId));
+
+    /// <summary>The session that such a row tells of.</summary>
+    public static Dictionary<string, AttributeValue> SessionNamed(string sortKey) => Key(sortKey, "SESSION");
 
     public static Dictionary<string, AttributeValue> KeyRingElement(string name) => Key(KeyRingPartition, "KEY#" + name);
 
@@ -78,5 +115,5 @@ public static class Keys
         [Attributes.SortKey] = new(sortKey),
     };
 
-    private static string Hash(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
+    public static string Hash(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
 }

@@ -6,6 +6,15 @@ namespace PosterSaaS.Domain.Tenants;
 /// <summary>A user's place in a tenant, with the names that a page needs to show it.</summary>
 public sealed record Membership(TenantId Tenant, string Slug, string TenantName, UserId User, Role Role, DateTimeOffset JoinedAt)
 {
+    /// <summary>The verified address, as of the last sign-in; null for somebody who only ever used the API.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Credits this member may spend in a calendar month (UTC); null for no limit.</summary>
+    public int? MonthlyCap { get; init; }
+
+    /// <summary>About when the member last did anything here, to some minutes. It is kept under the tenant only.</summary>
+    public DateTimeOffset? LastActiveAt { get; init; }
+
     /// <summary>The row under the user: "which tenants are mine".</summary>
     public static Dictionary<string, AttributeValue> From(Membership membership) =>
         Fill(Keys.Membership(membership.User, membership.Tenant), membership);
@@ -20,15 +29,23 @@ public sealed record Membership(TenantId Tenant, string Slug, string TenantName,
         item.Required(nameof(TenantName)),
         new UserId(item.Required(nameof(User))),
         item.Enum<Role>(nameof(Role)),
-        item.Time(nameof(JoinedAt)));
-
-    private static Dictionary<string, AttributeValue> Fill(Dictionary<string, AttributeValue> key, Membership membership) => new(key)
+        item.Time(nameof(JoinedAt)))
     {
-        [nameof(Tenant)] = new(membership.Tenant.Value),
-        [nameof(Slug)] = new(membership.Slug),
-        [nameof(TenantName)] = new(membership.TenantName),
-        [nameof(User)] = new(membership.User.Value),
-        [nameof(Role)] = new(membership.Role.ToString()),
-        [nameof(JoinedAt)] = AttributeValues.Time(membership.JoinedAt),
+        Email = item.Optional(nameof(Email)),
+        MonthlyCap = (int?)item.OptionalLong(nameof(MonthlyCap)),
+        LastActiveAt = item.OptionalTime(nameof(LastActiveAt)),
     };
+
+    private static Dictionary<string, AttributeValue> Fill(Dictionary<string, AttributeValue> key, Membership membership) =>
+        new Dictionary<string, AttributeValue>(key)
+        {
+            [nameof(Tenant)] = new(membership.Tenant.Value),
+            [nameof(Slug)] = new(membership.Slug),
+            [nameof(TenantName)] = new(membership.TenantName),
+            [nameof(User)] = new(membership.User.Value),
+            [nameof(Role)] = new(membership.Role.ToString()),
+            [nameof(JoinedAt)] = AttributeValues.Time(membership.JoinedAt),
+        }
+        .With(nameof(Email), membership.Email is { } email ? new(email) : null)
+        .With(nameof(MonthlyCap), membership.MonthlyCap is { } cap ? AttributeValues.Number(cap) : null);
 }

@@ -1,6 +1,6 @@
 namespace PosterSaaS.Domain.Tenants;
 
-/// <summary>What a member may do in a tenant.</summary>
+/// <summary>What a member is in a tenant. <see cref="Roles"/> says what each may do.</summary>
 public enum Role
 {
     Owner,

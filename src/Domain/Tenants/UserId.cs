@@ -9,5 +9,8 @@ public readonly record struct UserId(string Value)
     /// <param name="subject">The token's <c>sub</c>.</param>
     public static UserId From(string issuer, string subject) => new($"{issuer.TrimEnd('/').Split('/')[^1]}:{subject}");
 
+    /// <summary>Who that is in the user pool.</summary>
+    public string Subject => Value[(Value.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
     public override string ToString() => Value;
 }

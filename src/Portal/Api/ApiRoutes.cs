@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Api;
@@ -8,9 +9,13 @@ public static class ApiRoutes
     /// <summary>The JSON API. What is not listed here answers 404 or 405 and charges nothing.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").RequireAuthorization().AddEndpointFilter(RequireAntiforgeryOfBrowsers).AddEndpointFilter<ApiWorkspace>();
+        var api = routes.MapGroup("/api").RequireAuthorization().AddEndpointFilter(RequireAntiforgeryOfBrowsers);
+        var see = new RequiresAttribute(Permission.SeePosters);
+        var create = new RequiresAttribute(Permission.CreatePosters);
+        var seeCredits = new RequiresAttribute(Permission.SeeCredits);
 
         api.MapPost("/generate", (GenerateEndpoint generate, HttpContext context, CancellationToken cancellationToken) => generate.GenerateAsync(context, cancellationToken))
+            .WithMetadata(create)
             .Accepts<GenerateBody>("application/json")
             .Produces<GenerateAnswer>(StatusCodes.Status202Accepted)
             .Produces<GenerateAnswer>()
@@ -20,20 +25,21 @@ public static class ApiRoutes
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Ask for a poster. One credit each; a failed one costs nothing.");
-        api.MapGet("/generations/{id}", GenerationEndpoints.ShowAsync).Produces<GenerationJson>().WithSummary("One generation.");
-        api.MapPost("/generations/{id}/cancel", GenerationEndpoints.CancelAsync).Produces<GenerationJson>().WithSummary("Stop it and get the credit back.");
+        api.MapGet("/generations/{id}", GenerationEndpoints.ShowAsync).WithMetadata(see).Produces<GenerationJson>().WithSummary("One generation.");
+        api.MapPost("/generations/{id}/cancel", GenerationEndpoints.CancelAsync).WithMetadata(create).Produces<GenerationJson>().WithSummary("Stop it and get the credit back.");
         api.MapPost("/generations/{id}/retry", (string id, GenerateEndpoint generate, HttpContext context, CancellationToken cancellationToken) => generate.RetryAsync(id, context, cancellationToken))
+            .WithMetadata(create)
             .Produces<GenerateAnswer>(StatusCodes.Status202Accepted)
             .Produces<GenerateAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status402PaymentRequired)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Ask again for one that failed or was cancelled. One credit; a failed one costs nothing.");
-        api.MapGet("/generations/{id}/events", GenerationEndpoints.EventsAsync).WithSummary("Server-sent events until it is finished.").DisableRequestTimeout();
-        api.MapGet("/generations/{id}/download", GenerationEndpoints.DownloadAsync).WithSummary("Redirects to a short-lived link that saves the image.");
-        api.MapGet("/history", HistoryEndpoint.HandleAsync).Produces<HistoryJson>().WithSummary("Newest first, paged by cursor.");
-        api.MapGet("/credits", CreditEndpoints.ShowAsync).Produces<CreditSummary>().WithSummary("The balance by bucket, and the next reset.");
-        api.MapGet("/credits/ledger", CreditEndpoints.LedgerAsync).Produces<LedgerJson>().WithSummary("The entries behind the balance, newest first.");
+        api.MapGet("/generations/{id}/events", GenerationEndpoints.EventsAsync).WithMetadata(see).WithSummary("Server-sent events until it is finished.").DisableRequestTimeout();
+        api.MapGet("/generations/{id}/download", GenerationEndpoints.DownloadAsync).WithMetadata(see).WithSummary("Redirects to a short-lived link that saves the image.");
+        api.MapGet("/history", HistoryEndpoint.HandleAsync).WithMetadata(see).Produces<HistoryJson>().WithSummary("Newest first, paged by cursor.");
+        api.MapGet("/credits", CreditEndpoints.ShowAsync).WithMetadata(seeCredits).Produces<CreditSummary>().WithSummary("The balance by bucket, and the next reset.");
+        api.MapGet("/credits/ledger", CreditEndpoints.LedgerAsync).WithMetadata(seeCredits).Produces<LedgerJson>().WithSummary("The entries behind the balance, newest first.");
 
         routes.MapOpenApi("/api/openapi.json").AllowAnonymous();
     }

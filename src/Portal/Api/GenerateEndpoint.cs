@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Timeouts;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Portal.Generations;
-using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Tenancy;
 
@@ -21,7 +20,6 @@ public sealed partial class GenerateEndpoint(
     PosterViews views,
     WakeUp wakeUp,
     Workspace workspace,
-    CurrentUser user,
     TimeProvider clock)
 {
     private const string KeyHeader = "Idempotency-Key";
@@ -83,7 +81,7 @@ public sealed partial class GenerateEndpoint(
     private async Task<IResult> ChargeAsync(HttpContext context, string key, GenerationRequest request, CancellationToken cancellationToken)
     {
         // People who repeat a call and programs that do must not meet under one key, hence the prefix.
-        var result = await starter.StartAsync(workspace.Tenant, user.Id, "api:" + key, request, cancellationToken);
+        var result = await starter.StartAsync(workspace.Membership, "api:" + key, request, cancellationToken);
         switch (result.Outcome)
         {
             case StartOutcome.Started or StartOutcome.AlreadyStarted:
@@ -95,6 +93,8 @@ public sealed partial class GenerateEndpoint(
                     statusCode: StatusCodes.Status402PaymentRequired,
                     title: "Not enough credits",
                     extensions: new Dictionary<string, object?> { ["creditsRemaining"] = result.CreditsAvailable });
+            case StartOutcome.MemberCapReached:
+                return Results.Problem(StartWords.For(result.Outcome), statusCode: StatusCodes.Status402PaymentRequired, title: "Your monthly limit is reached");
             case StartOutcome.TooManyUnfinished:
                 return TurnAway(
                     context,

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Posters;
@@ -11,8 +12,9 @@ namespace PosterSaaS.Portal.Api;
 /// <summary><c>/api/generations/{id}</c> and what can be done with one.</summary>
 public static class GenerationEndpoints
 {
-    // Browsers reconnect by themselves; a stream that ends now and then also notices a session or membership that has.
+    // Browsers reconnect by themselves; a stream that ends now and then also notices a session that has.
     private static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MembershipInterval = TimeSpan.FromSeconds(2);
 
     public static async Task<IResult> ShowAsync(
         string id, GenerationHistory history, PosterViews views, Workspace workspace, CancellationToken cancellationToken) =>
@@ -49,6 +51,9 @@ public static class GenerationEndpoints
         GenerationFeed feed,
         PosterViews views,
         Workspace workspace,
+        CurrentUser user,
+        TenantStore tenants,
+        TimeProvider clock,
         CancellationToken cancellationToken)
     {
         if (await FindAsync(id, history, workspace, cancellationToken) is not { } generation)
@@ -57,8 +62,29 @@ public static class GenerationEndpoints
         }
 
         context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies must pass each event on at once
-        return TypedResults.ServerSentEvents(ChangesAsync(
-            feed.FollowAsync(workspace.Tenant, generation.Id, StreamLifetime, cancellationToken), views, cancellationToken));
+        var states = feed.FollowAsync(workspace.Tenant, generation.Id, StreamLifetime, cancellationToken);
+        return TypedResults.ServerSentEvents(ChangesAsync(WhileMember(states, user.Id, workspace.Slug, tenants, clock, cancellationToken), views, cancellationToken));
+    }
+
+    /// <summary>Ends when whoever listens may not see posters here any more: an open stream makes no request that would notice.</summary>
+    private static async IAsyncEnumerable<Generation> WhileMember(
+        IAsyncEnumerable<Generation> states, UserId user, string slug, TenantStore tenants, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var next = clock.GetUtcNow() + MembershipInterval;
+        await foreach (var generation in states.WithCancellation(cancellationToken))
+        {
+            if (clock.GetUtcNow() >= next)
+            {
+                if (await tenants.FindAsync(user, slug, cancellationToken) is not { } access || !access.Membership.Role.May(Permission.SeePosters))
+                {
+                    yield break;
+                }
+
+                next = clock.GetUtcNow() + MembershipInterval;
+            }
+
+            yield return generation;
+        }
     }
 
     private static async IAsyncEnumerable<SseItem<ProgressJson>> ChangesAsync(

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Api;
 
 namespace PosterSaaS.Portal.Identity;
@@ -75,7 +76,6 @@ public static class IdentityServices
         options.EventsType = typeof(Sessions);
         options.LoginPath = "/signin";
         options.ReturnUrlParameter = "returnUrl";
-        options.AccessDeniedPath = "/status/403";
     }
 
     private static void ConfigureOpenId(OpenIdConnectOptions options, IOptions<CognitoOptions> cognito, IOptions<PortalOptions> portal)
@@ -126,8 +126,15 @@ public static class IdentityServices
 
             return Task.CompletedTask;
         };
-        options.Events.OnTicketReceived = context =>
-            context.HttpContext.RequestServices.GetRequiredService<Sessions>().EndPreviousAsync(context.HttpContext);
+        options.Events.OnTicketReceived = async context =>
+        {
+            var services = context.HttpContext.RequestServices;
+            await services.GetRequiredService<Sessions>().EndPreviousAsync(context.HttpContext);
+
+            // Whoever signs in has a workspace of their own, also when they came by an invitation to another.
+            var person = new CurrentUser(context.Principal!);
+            await services.GetRequiredService<TenantStore>().EnsurePersonalAsync(person.Id, person.WorkspaceName, person.VerifiedEmail, context.HttpContext.RequestAborted);
+        };
         options.Events.OnRemoteFailure = context =>
         {
             // A stale tab, a cancelled sign-in or a forged callback: no session, and a page that says what to do.

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
 
 namespace PosterSaaS.Portal.Identity;
 
@@ -65,9 +66,47 @@ public sealed class SessionStore(IAmazonDynamoDB dynamo, TableNames tables, IDat
     public Task RemoveAsync(string key) =>
         dynamo.DeleteItemAsync(new DeleteItemRequest { TableName = tables.Tenants, Key = Keys.Session(key) });
 
+    /// <summary>Ends all of a user's sessions, with the next request of each.</summary>
+    public async Task EndAllAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var query = new QueryRequest
+        {
+            TableName = tables.Tenants,
+            KeyConditionExpression = "PK = :user AND begins_with(SK, :sessions)",
+            ExpressionAttributeValues = new() { [":user"] = new(Keys.Partition(user)), [":sessions"] = new(Keys.SessionPrefix) },
+            ConsistentRead = true,
+        };
+        do
+        {
+            var page = await dynamo.QueryAsync(query, cancellationToken);
+            foreach (var row in page.Items ?? [])
+            {
+                await dynamo.DeleteItemAsync(
+                    new DeleteItemRequest { TableName = tables.Tenants, Key = Keys.SessionNamed(row.Required(Attributes.SortKey)) }, cancellationToken);
+                await dynamo.DeleteItemAsync(
+                    new DeleteItemRequest
+                    {
+                        TableName = tables.Tenants,
+                        Key = new() { [Attributes.PartitionKey] = row[Attributes.PartitionKey], [Attributes.SortKey] = row[Attributes.SortKey] },
+                    },
+                    cancellationToken);
+            }
+
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (query.ExclusiveStartKey is { Count: > 0 });
+    }
+
     private async Task WriteAsync(string id, AuthenticationTicket ticket, bool mustExist)
     {
         var expires = ticket.Properties.ExpiresUtc ?? clock.GetUtcNow() + Sessions.IdleTimeout;
+
+        // First the row that finds it: a session that nobody could end must not be.
+        await dynamo.PutItemAsync(new PutItemRequest
+        {
+            TableName = tables.Tenants,
+            Item = new(Keys.SessionOf(new CurrentUser(ticket.Principal).Id, id)) { [Attributes.ExpiresAt] = AttributeValues.EpochSeconds(expires) },
+        });
         await dynamo.PutItemAsync(new PutItemRequest
         {
             TableName = tables.Tenants,

@@ -114,6 +114,13 @@ public sealed partial class Sessions(
         return Task.CompletedTask;
     }
 
+    // Who is not allowed stays at the address that was refused: another one would answer 200 or 302 to a program.
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
     private enum RefreshOutcome
     {
         Refreshed,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Pages;
 
@@ -10,7 +11,7 @@ namespace PosterSaaS.Portal.Pages;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class ProblemModel : PageModel
+public sealed class ProblemModel(Workspace workspace) : PageModel
 {
     // The one problem that is no HTTP status: its address has no code.
     private const int SignInFailed = 0;
@@ -42,6 +43,7 @@ public sealed class ProblemModel : PageModel
         {
             SignInFailed => ("That sign-in did not work", "It was cancelled, took too long, or was opened twice. Nothing happened to your account. Please sign in again."),
             400 => ("That request was not understood", "The form may have been open for too long. Go back, reload the page and try again."),
+            403 when workspace is { IsOpen: true, IsSuspended: true } => ("This workspace is suspended", "Everything in it can still be seen, and nothing can be changed. Write to us to have it opened again."),
             403 => ("That is not for your role", "Ask an owner of this workspace if you need it."),
             404 => ("There is nothing here", "The address may be mistyped, the poster may have expired, or it belongs to a workspace you are not in."),
             405 => ("That does not work here", "The page exists, but not for this kind of request."),

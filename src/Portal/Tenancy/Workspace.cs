@@ -18,8 +18,14 @@ public sealed class Workspace
 
     public string Slug => Membership.Slug;
 
+    /// <summary>Operators keep the workspace from changing anything.</summary>
+    public bool IsSuspended { get; private set; }
+
     /// <summary>What the header shows; filled for pages.</summary>
     public CreditSummary? Credits { get; set; }
 
-    public void Open(Membership membership) => _membership = membership;
+    /// <summary>Whether this member may; pages hide what the server would refuse.</summary>
+    public bool May(Permission permission) => Membership.Role.May(permission);
+
+    public void Open(Access access) => (_membership, IsSuspended) = (access.Membership, access.IsSuspended);
 }

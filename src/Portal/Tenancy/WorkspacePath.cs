@@ -27,23 +27,29 @@ public sealed class WorkspacePath(RequestDelegate next)
         }
 
         var slug = inside.Value?.Split('/', 3) is ["", { Length: > 0 } first, ..] ? first : "";
-        if (await tenants.FindAsync(user.Id, slug, context.RequestAborted) is not { } membership)
+        if (await tenants.FindAsync(user.Id, slug, context.RequestAborted) is not { } access)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        workspace.Open(membership);
+        workspace.Open(access);
         context.Request.PathBase = context.Request.PathBase.Add($"{Prefix}/{slug}");
         context.Request.Path = inside.Value![(slug.Length + 1)..];
         if (!context.Request.Path.HasValue || context.Request.Path == "/")
         {
-            context.Response.Redirect(context.Request.PathBase + "/create");
+            context.Response.Redirect(context.Request.PathBase + Home(access.Membership.Role));
             return;
         }
 
         await next(context);
     }
+
+    /// <summary>Where a member begins: with what the role is for.</summary>
+    public static string Home(Role role) =>
+        role.May(Permission.CreatePosters) ? "/create"
+        : role.May(Permission.SeePosters) ? "/history"
+        : "/credits";
 
     /// <summary>Address of a page inside a workspace.</summary>
     public static string To(string slug, string path) => $"{Prefix}/{slug}{path}";

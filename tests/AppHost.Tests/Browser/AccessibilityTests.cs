@@ -113,4 +113,27 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         await Expect(visitor.Balance).ToHaveTextAsync("0 credits");
         await visitor.Page.ExpectFitForAllAsync("create-no-credits");
     }
+
+    [Fact]
+    public async Task The_operators_pages()
+    {
+        var (customer, person) = await SignInAsync();
+        await person.FinishPosterAsync("Poster that the model declines [refuse]");
+        var slug = new Uri(customer.Page.Url).Segments[2].TrimEnd('/');
+        var visitor = await OpenBrowserAsync();
+        await visitor.SignInAsOperatorAsync();
+
+        await visitor.GoToAsync("/admin?q=" + slug);
+        await visitor.Page.ExpectFitForAllAsync("admin");
+
+        await visitor.FollowAsync(person.Email.Split('@')[0]); // what their own workspace is called
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Failed lately" })).ToBeVisibleAsync();
+        await visitor.Page.ExpectFitForAllAsync("admin-workspace");
+
+        await visitor.FollowAsync(person.Email);
+        await visitor.Page.ExpectFitForAllAsync("admin-person");
+
+        await visitor.GoToAsync("/admin/log");
+        await visitor.Page.ExpectFitForAllAsync("admin-log");
+    }
 }

@@ -55,6 +55,13 @@ public sealed class Visitor : IAsyncDisposable
         await GiveCredentialsAsync(person.Email, "Sign in");
     }
 
+    /// <summary>As the operator whom every local user pool has.</summary>
+    public async Task SignInAsOperatorAsync()
+    {
+        await GoToAsync("/signin");
+        await GiveCredentialsAsync("admin@example.com", "Sign in", password: "Posters-Local-1");
+    }
+
     public async Task SignOutAsync()
     {
         await Page.Locator("summary", new() { HasText = "Account" }).ClickAsync();
@@ -110,10 +117,10 @@ public sealed class Visitor : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
-    private async Task GiveCredentialsAsync(string email, string button)
+    private async Task GiveCredentialsAsync(string email, string button, string password = Person.Password)
     {
         await Page.GetByLabel("Email").FillAsync(email);
-        await Page.GetByLabel("Password").FillAsync(Person.Password);
+        await Page.GetByLabel("Password").FillAsync(password);
         await PressAsync(button);
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Create a poster" })).ToBeVisibleAsync();
     }

@@ -1,11 +1,13 @@
 using CsCheck;
 using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Tenants;
 
 namespace PosterSaaS.Domain.Tests.Credits;
 
 public sealed class LedgerDraftTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly UserId Ada = new("pool:ada");
     private static readonly DateOnly Today = new(2026, 11, 22);
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed class LedgerDraftTests
     {
         var draft = new LedgerDraft(new CreditBalance(Free: 1, Purchased: 5, Reserved: 0, Today, Sequence: 1), Noon);
 
-        var reservation = draft.TryReserve(credits: 3, "generation:1", "ada");
+        var reservation = draft.TryReserve(credits: 3, "generation:1", Ada);
 
         Assert.Equal(new Reservation(Free: 1, Purchased: 2, Today), reservation);
         Assert.Equal((0, 3, 3), (draft.Balance.Free, draft.Balance.Purchased, draft.Balance.Reserved));
@@ -67,7 +69,7 @@ public sealed class LedgerDraftTests
         var balance = new CreditBalance(Free: 1, Purchased: 1, Reserved: 0, Today, Sequence: 1);
         var draft = new LedgerDraft(balance, Noon);
 
-        var reservation = draft.TryReserve(credits: 3, "generation:1", "ada");
+        var reservation = draft.TryReserve(credits: 3, "generation:1", Ada);
 
         Assert.Null(reservation);
         Assert.Equal(balance, draft.Balance);
@@ -79,7 +81,7 @@ public sealed class LedgerDraftTests
     {
         var draft = new LedgerDraft(new CreditBalance(Free: 9, Purchased: 0, Reserved: 1, Today, Sequence: 2), Noon);
 
-        draft.TryRelease(new Reservation(Free: 1, Purchased: 0, Today), "generation:1", "system");
+        draft.TryRelease(new Reservation(Free: 1, Purchased: 0, Today), "generation:1", Ada, "system");
 
         Assert.Equal((10, 0), (draft.Balance.Free, draft.Balance.Reserved));
     }
@@ -89,7 +91,7 @@ public sealed class LedgerDraftTests
     {
         var draft = new LedgerDraft(new CreditBalance(Free: 10, Purchased: 0, Reserved: 2, Today, Sequence: 5), Noon);
 
-        draft.TryRelease(new Reservation(Free: 1, Purchased: 1, Today.AddDays(-1)), "generation:1", "system");
+        draft.TryRelease(new Reservation(Free: 1, Purchased: 1, Today.AddDays(-1)), "generation:1", Ada, "system");
 
         Assert.Equal((10, 1, 0), (draft.Balance.Free, draft.Balance.Purchased, draft.Balance.Reserved));
     }
@@ -100,7 +102,7 @@ public sealed class LedgerDraftTests
         var draft = new LedgerDraft(new CreditBalance(Free: 10, Purchased: 0, Reserved: 0, Today, Sequence: 1), Noon);
 
         Assert.False(draft.TrySettle(new Reservation(1, 0, Today), "generation:1", "system"));
-        Assert.False(draft.TryRelease(new Reservation(1, 0, Today), "generation:1", "system"));
+        Assert.False(draft.TryRelease(new Reservation(1, 0, Today), "generation:1", Ada, "system"));
         Assert.Empty(draft.Entries);
     }
 
@@ -113,7 +115,7 @@ public sealed class LedgerDraftTests
 
         Assert.Equal(new CreditBalance(Free: 10, Purchased: 0, Reserved: 0, Today, Sequence: 6, Owed: 2), draft.Balance);
         Assert.Equal((0, 0), (draft.Balance.Available, draft.Entries[0].AvailableAfter));
-        Assert.Null(draft.TryReserve(credits: 1, "generation:1", "ada"));
+        Assert.Null(draft.TryReserve(credits: 1, "generation:1", Ada));
     }
 
     [Fact]
@@ -150,7 +152,7 @@ public sealed class LedgerDraftTests
 
         Assert.Throws<ArgumentOutOfRangeException>(() => draft.Purchase(credits, "checkout:1", "ada"));
         Assert.Throws<ArgumentOutOfRangeException>(() => draft.Refund(credits, "refund:1", "ada"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => draft.TryReserve(credits, "generation:1", "ada"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => draft.TryReserve(credits, "generation:1", Ada));
         Assert.Empty(draft.Entries);
     }
 
@@ -168,14 +170,14 @@ public sealed class LedgerDraftTests
                 var draft = new LedgerDraft(balance, day).Renew(allowance: 10);
                 switch (action)
                 {
-                    case 0 when draft.TryReserve(credits, "generation", "ada") is { } reservation:
+                    case 0 when draft.TryReserve(credits, "generation", Ada) is { } reservation:
                         held.Enqueue(reservation);
                         break;
                     case 1 when held.TryDequeue(out var reservation):
                         draft.TrySettle(reservation, "generation", "system");
                         break;
                     case 2 when held.TryDequeue(out var reservation):
-                        draft.TryRelease(reservation, "generation", "system");
+                        draft.TryRelease(reservation, "generation", Ada, "system");
                         break;
                     case 4:
                         draft.Purchase(credits, "checkout", "ada");

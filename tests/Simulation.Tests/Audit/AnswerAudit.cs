@@ -18,6 +18,7 @@ internal sealed class AnswerAudit(World world, int allowance, LimitOptions limit
                 use.Fingerprint == call.Fingerprint && use.Ids.SequenceEqual(Texts(result.Ids)) && use.CreditsAvailable == result.CreditsAvailable),
             StartOutcome.KeyReused => call.Commits.Count == 0 && LivingUses(call, uses).Any(use => use.Fingerprint != call.Fingerprint),
             StartOutcome.TooManyUnfinished => call.Commits.Count == 0 && WereTooMany(call, book),
+            StartOutcome.MemberCapReached => false, // nobody has a cap here
             StartOutcome.Paused => call.Commits.Count == 0 && auditor.IsDayUsedUp,
             StartOutcome.InsufficientCredits => call.Commits.Count == 0 && WasTooLittle(call, book, uses, result.CreditsAvailable),
         };

@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Generations;
-using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Pages.Workspaces;
 
 /// <summary>The generator: the form, and beside it what became of the latest request.</summary>
+[Requires(Permission.CreatePosters)]
 public sealed class CreateModel(
-    GenerationStarter starter, GenerationHistory history, PosterViews views, WakeUp wakeUp, Workspace workspace, CurrentUser user) : PageModel
+    GenerationStarter starter, GenerationHistory history, PosterViews views, WakeUp wakeUp, Workspace workspace) : PageModel
 {
     private const int RecentCount = 6;
     private const int FormIdLengthMax = 64;
@@ -53,7 +54,7 @@ public sealed class CreateModel(
 
         if (ModelState.IsValid)
         {
-            var result = await starter.StartAsync(workspace.Tenant, user.Id, "form:" + Form.Id, request, cancellationToken);
+            var result = await starter.StartAsync(workspace.Membership, "form:" + Form.Id, request, cancellationToken);
             switch (result.Outcome)
             {
                 case StartOutcome.Started or StartOutcome.AlreadyStarted:

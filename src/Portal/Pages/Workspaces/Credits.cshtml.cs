@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Pages.Workspaces;
@@ -12,6 +13,7 @@ namespace PosterSaaS.Portal.Pages.Workspaces;
 public sealed record EntryView(DateTimeOffset At, string What, int Change, int Reserved, int AvailableAfter, string? GenerationId);
 
 /// <summary>The balance and every entry behind it.</summary>
+[Requires(Permission.SeeCredits)]
 public sealed class CreditsModel(CreditLedger ledger, Workspace workspace) : PageModel
 {
     private const int PageLength = 50;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Posters;
@@ -8,6 +9,7 @@ using PosterSaaS.Portal.Tenancy;
 namespace PosterSaaS.Portal.Pages.Workspaces;
 
 /// <summary>All posters of the workspace, newest first.</summary>
+[Requires(Permission.SeePosters)]
 public sealed class HistoryModel(GenerationHistory history, PosterViews views, Cursors cursors, Workspace workspace) : PageModel
 {
     private const int PageLength = 20;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Posters;
@@ -9,6 +10,7 @@ using PosterSaaS.Portal.Tenancy;
 namespace PosterSaaS.Portal.Pages.Workspaces;
 
 /// <summary>One poster with everything about it.</summary>
+[Requires(Permission.SeePosters, ToChange = Permission.CreatePosters)]
 public sealed class ShowModel(
     GenerationHistory history,
     GenerationStarter starter,
@@ -45,7 +47,7 @@ public sealed class ShowModel(
             return NotFound();
         }
 
-        var result = await starter.StartAsync(workspace.Tenant, user.Id, "retry:" + id, GenerationRequest.Repeat(generation), cancellationToken);
+        var result = await starter.StartAsync(workspace.Membership, "retry:" + id, GenerationRequest.Repeat(generation), cancellationToken);
         if (result.Outcome is StartOutcome.Started or StartOutcome.AlreadyStarted)
         {
             wakeUp.Request();

@@ -1,0 +1,41 @@
+using Amazon.DynamoDBv2.Model;
+using PosterSaaS.Domain.Storage;
+
+namespace PosterSaaS.Domain.Tenants;
+
+/// <summary>A tenant itself. Its name also stands in every membership, so that lists of them need one query.</summary>
+/// <param name="Owners">How many of its members are owners: never none.</param>
+public sealed record Tenant(TenantId Id, string Name, string Slug, DateTimeOffset CreatedAt, int Owners)
+{
+    public const int NameLengthMax = 60;
+
+    /// <summary>Whose own tenant it is: made at first sign-in, and theirs for as long as they have an account. Null for all others.</summary>
+    public UserId? PersonalOf { get; init; }
+
+    /// <summary>Since when operators keep it from changing anything; null when they do not.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>Why, in words that its members read.</summary>
+    public string? SuspensionReason { get; init; }
+
+    public static Dictionary<string, AttributeValue> From(Tenant tenant) => new Dictionary<string, AttributeValue>(Keys.Tenant(tenant.Id))
+    {
+        ["Tenant"] = new(tenant.Id.Value),
+        [nameof(Name)] = new(tenant.Name),
+        [nameof(Slug)] = new(tenant.Slug),
+        [nameof(CreatedAt)] = AttributeValues.Time(tenant.CreatedAt),
+        [nameof(Owners)] = AttributeValues.Number(tenant.Owners),
+    }.With(nameof(PersonalOf), tenant.PersonalOf is { } user ? new(user.Value) : null);
+
+    public static Tenant Read(Dictionary<string, AttributeValue> item) => new(
+        new TenantId(item.Required("Tenant")),
+        item.Required(nameof(Name)),
+        item.Required(nameof(Slug)),
+        item.Time(nameof(CreatedAt)),
+        item.GetInt(nameof(Owners)))
+    {
+        PersonalOf = item.Optional(nameof(PersonalOf)) is { } user ? new UserId(user) : null,
+        SuspendedAt = item.OptionalTime(nameof(SuspendedAt)),
+        SuspensionReason = item.Optional(nameof(SuspensionReason)),
+    };
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Generations;
+using PosterSaaS.Portal.Identity;
+using PosterSaaS.Portal.Operators;
+using PosterSaaS.Portal.Posters;
+using PosterSaaS.Portal.Tenancy;
+
+namespace PosterSaaS.Portal.Pages.Admin;
+
+/// <summary>A workspace as operators see it: its credits, people and troubles. Prompts and posters are none of their business.</summary>
+[Operators]
+public sealed class WorkspaceModel(
+    TenantStore tenants,
+    TenantDesk desk,
+    CreditSummaries credits,
+    CreditLedger ledger,
+    CreditBookings bookings,
+    WorkspaceFactsReader facts,
+    GenerationHistory history,
+    GenerationStarter starter,
+    GenerationClaims claims,
+    Transactions transactions,
+    AuditTrail audit,
+    WakeUp wakeUp,
+    CurrentUser user,
+    TimeProvider clock) : PageModel
+{
+    private const int EntriesShown = 25;
+    private const int FormIdLength = 26;
+
+    public Tenant Workspace { get; private set; } = null!;
+
+    public CreditSummary Credits { get; private set; } = null!;
+
+    public IReadOnlyList<LedgerEntry> Entries { get; private set; } = [];
+
+    public IReadOnlyList<Membership> Members { get; private set; } = [];
+
+    public WorkspaceFacts Facts { get; private set; } = null!;
+
+    /// <summary>Made when the form is shown and posted back, so that a double click adjusts once.</summary>
+    public string FormId { get; private set; } = "";
+
+    /// <summary>Why nothing was done.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>What was done.</summary>
+    public string? Done { get; private set; }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancellationToken)
+    {
+        Done = done switch
+        {
+            "adjusted" => "The credits are adjusted, and the statement says why.",
+            "suspended" => "The workspace is suspended: its members can look and not change anything.",
+            "resumed" => "The workspace is open again.",
+            "requeued" => "A worker may take it at once now, with all its tries.",
+            "retried" => "It is asked for once more, as a new poster.",
+            _ => null,
+        };
+        return ShowAsync(id, problem: null, cancellationToken);
+    }
+
+    public Task<IActionResult> OnPostAdjustAsync(string id, string? amount, string? reason, string? formId, CancellationToken cancellationToken) =>
+        ActAsync(id, reason, "adjusted", async (tenant, why) =>
+        {
+            if (!int.TryParse(amount, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var change) || change is 0 || Math.Abs((long)change) > CreditAmount.Max)
+            {
+                return $"Nothing was done: a whole number of credits, from 1 to {CreditAmount.Max:N0}, with a minus to take them away.";
+            }
+
+            if (formId?.Length is not FormIdLength)
+            {
+                return "Nothing was done: the form was not complete. Reload the page and try again.";
+            }
+
+            var result = await bookings.AdjustAsync(
+                tenant.Id,
+                change,
+                "adjustment:" + formId,
+                user.Id.Value,
+                why,
+                (before, after) => audit.WriteOperation(tenant.Id, user.Actor, "credits.adjusted", change.ToString("+0;-0", CultureInfo.InvariantCulture), why, Text(before), Text(after)),
+                cancellationToken);
+            return result.Outcome switch
+            {
+                BookingOutcome.Booked or BookingOutcome.AlreadyBooked => null,
+                BookingOutcome.InsufficientCredits => $"Nothing was done: the workspace has {result.Balance.Available} credits, fewer than that.",
+            };
+        }, cancellationToken);
+
+    public Task<IActionResult> OnPostSuspendAsync(string id, string? reason, CancellationToken cancellationToken) =>
+        ActAsync(id, reason, "suspended", async (tenant, why) =>
+            await desk.TrySuspendAsync(tenant.Id, user.Actor, why, cancellationToken) ? null : "Nothing was done: it is suspended already.", cancellationToken);
+
+    public Task<IActionResult> OnPostResumeAsync(string id, string? reason, CancellationToken cancellationToken) =>
+        ActAsync(id, reason, "resumed", async (tenant, why) =>
+            await desk.TryResumeAsync(tenant.Id, user.Actor, why, cancellationToken) ? null : "Nothing was done: it is not suspended.", cancellationToken);
+
+    public Task<IActionResult> OnPostRequeueAsync(string id, string generation, string? reason, CancellationToken cancellationToken) =>
+        ActAsync(id, reason, "requeued", async (tenant, why) =>
+        {
+            if (GenerationId.TryParse(generation) is not { } wanted || !await claims.TryRequeueAsync(new Candidate(tenant.Id, wanted, ""), cancellationToken))
+            {
+                return "Nothing was done: it waits neither for a delay nor for a worker that stopped.";
+            }
+
+            await transactions.TryWriteAsync(audit.WriteOperation(tenant.Id, user.Actor, "generation.requeued", wanted.Value, why), cancellationToken);
+            wakeUp.Request();
+            return null;
+        }, cancellationToken);
+
+    /// <summary>Asks once more for what failed, in the name of whoever asked first. The member and the operator together retry it once.</summary>
+    public Task<IActionResult> OnPostRetryAsync(string id, string generation, string? reason, CancellationToken cancellationToken) =>
+        ActAsync(id, reason, "retried", async (tenant, why) =>
+        {
+            if (GenerationId.TryParse(generation) is not { } wanted || await history.FindAsync(tenant.Id, wanted, cancellationToken) is not { CanBeRetried: true } failed)
+            {
+                return "Nothing was done: only what failed or was cancelled can be tried again.";
+            }
+
+            var result = await starter.StartAsync(tenant.Id, failed.CreatedBy, "retry:" + wanted, GenerationRequest.Repeat(failed), cancellationToken);
+            if (result.Outcome is not (StartOutcome.Started or StartOutcome.AlreadyStarted))
+            {
+                return "Nothing was done. " + StartWords.For(result.Outcome);
+            }
+
+            await transactions.TryWriteAsync(
+                audit.WriteOperation(tenant.Id, user.Actor, "generation.retried", wanted.Value, why, after: result.Ids[0].Value), cancellationToken);
+            wakeUp.Request();
+            return null;
+        }, cancellationToken);
+
+    /// <param name="id">The workspace's.</param>
+    /// <param name="reason">As posted.</param>
+    /// <param name="done">What to tell when it worked.</param>
+    /// <param name="act">Does it, and answers why not.</param>
+    private async Task<IActionResult> ActAsync(string id, string? reason, string done, Func<Tenant, string, Task<string?>> act, CancellationToken cancellationToken)
+    {
+        if (!TenantId.TryParse(id, out var tenant) || await tenants.FindAsync(tenant, cancellationToken) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var problem = Reasons.Read(reason) is { } why ? await act(found, why) : Reasons.Missing;
+        return problem is null ? RedirectToPage(new { id, done }) : await ShowAsync(id, problem, cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync(string id, string? problem, CancellationToken cancellationToken)
+    {
+        if (!TenantId.TryParse(id, out var tenant) || await tenants.FindAsync(tenant, cancellationToken) is not { } found)
+        {
+            return NotFound();
+        }
+
+        Workspace = found;
+        Credits = await credits.GetAsync(tenant, cancellationToken);
+        Entries = await ledger.ListEntriesAsync(tenant, before: null, EntriesShown, cancellationToken);
+        Members = await tenants.ListMembersAsync(tenant, cancellationToken);
+        Facts = await facts.ReadAsync(tenant, cancellationToken);
+        FormId = Ulid.NewUlid().ToString();
+        Problem = problem;
+        Response.StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private static string Text(int credits) => credits.ToString(CultureInfo.InvariantCulture);
+}
