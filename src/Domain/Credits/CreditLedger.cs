@@ -186,7 +186,7 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
         for (var rivals = 1; ; rivals++)
         {
             var now = clock.GetUtcNow();
-            var round = new LedgerRound(waiting, balance, await ReadSpentAsync(tenant, waiting, now, cancellationToken), now);
+            var round = new LedgerRound(waiting, balance, await ReadSpentAsync(tenant, waiting, LedgerRound.DayOf(balance, now), cancellationToken), now);
             var accompanying = round.Accompanying.ToList();
             var reasons = round.Writes.Count == 0
                 ? null
@@ -221,12 +221,12 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
     }
 
     // Spendings change only in transactions that change the balance's number. So what was read after the balance is as true as the balance.
-    private async Task<Dictionary<UserId, int>> ReadSpentAsync(TenantId tenant, List<PendingWrite> waiting, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Dictionary<UserId, int>> ReadSpentAsync(TenantId tenant, List<PendingWrite> waiting, DateOnly day, CancellationToken cancellationToken)
     {
         var spent = new Dictionary<UserId, int>();
         foreach (var member in waiting.Select(write => write.Capped).OfType<UserId>().Distinct())
         {
-            spent[member] = await spendings.GetAsync(tenant, member, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
+            spent[member] = await spendings.GetAsync(tenant, member, day, cancellationToken);
         }
 
         return spent;

@@ -24,6 +24,9 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now, Func<
 
     private DateOnly Today => DateOnly.FromDateTime(now.UtcDateTime);
 
+    // Without an allowance nothing else moves the balance's day on, and another process's clock may have moved it on already.
+    private DateOnly SpendingDay => Balance.Period > Today ? Balance.Period : Today;
+
     /// <summary>How entries refer to a day's allowance.</summary>
     public static string AllowanceOf(DateOnly day) => $"allowance:{day:yyyy-MM-dd}";
 
@@ -50,7 +53,8 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now, Func<
         return this;
     }
 
-    /// <summary>Holds credits, those that expire first before those that last. Answers null, and changes nothing, when there are too few.</summary>
+    /// <summary>Holds credits, those that expire first before those that last, and counts them as the member's of this day. Answers null, and
+    /// changes nothing, when there are too few.</summary>
     /// <param name="credits">How many.</param>
     /// <param name="reference">The generation they are for.</param>
     /// <param name="member">Who spends them.</param>
@@ -63,15 +67,15 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now, Func<
         }
 
         var free = Math.Min(credits, Balance.Free);
-        var reservation = new Reservation(free, credits - free, Balance.Period);
-        Add(EntryKind.Reservation, new Change(-reservation.Free, -reservation.Purchased, credits), reference, member.Value);
+        var reservation = new Reservation(free, credits - free, SpendingDay);
+        Add(EntryKind.Reservation, new Change(-reservation.Free, -reservation.Purchased, credits), reference, member.Value, period: reservation.Period);
         _spendings.Add(new Spending(member, reservation.Period, credits));
         return reservation;
     }
 
     /// <summary>What the member, who has a cap, has spent this month, with the entries so far.</summary>
     public int SpentThisMonthBy(UserId member) =>
-        (spentBefore?.Invoke(member) ?? 0) + _spendings.Where(spending => spending.Member == member && spending.IsInMonthOf(Balance.Period)).Sum(spending => spending.Credits);
+        (spentBefore?.Invoke(member) ?? 0) + _spendings.Where(spending => spending.Member == member && spending.IsInMonthOf(SpendingDay)).Sum(spending => spending.Credits);
 
     /// <summary>Consumes what was held. Answers false, and changes nothing, when so much is not held any more.</summary>
     public bool TrySettle(Reservation reservation, string reference, string actor)

@@ -13,16 +13,18 @@ internal sealed class LedgerRound
     private readonly HashSet<(string Table, string PartitionKey, string SortKey)> _touched = [];
     private readonly List<(PendingWrite Write, CreditBalance Balance)> _declined = [];
     private readonly IReadOnlyDictionary<UserId, int> _spent;
+    private readonly DateOnly _day;
     private int _items = 1; // the balance
 
     /// <param name="waiting">In the order of their coming.</param>
     /// <param name="balance">As it was found.</param>
-    /// <param name="spent">What members with a cap had spent this month, read after the balance.</param>
+    /// <param name="spent">What members with a cap had spent in the month of <see cref="DayOf"/>, read after the balance.</param>
     /// <param name="now">The time of the entries.</param>
     public LedgerRound(IEnumerable<PendingWrite> waiting, CreditBalance balance, IReadOnlyDictionary<UserId, int> spent, DateTimeOffset now)
     {
         Balance = balance;
         _spent = spent;
+        _day = DayOf(balance, now);
         foreach (var write in waiting)
         {
             Add(write, now);
@@ -45,6 +47,10 @@ internal sealed class LedgerRound
     public IEnumerable<Spending> Spendings => Writes.SelectMany(write => write.Draft.Spendings);
 
     public IEnumerable<LedgerEntry> Entries => Writes.SelectMany(write => write.Draft.Entries);
+
+    /// <summary>The day that a round's reservations count in: today, or the balance's where another process's clock is ahead.</summary>
+    public static DateOnly DayOf(CreditBalance balance, DateTimeOffset now) =>
+        DateOnly.FromDateTime(now.UtcDateTime) is var today && balance.Period > today ? balance.Period : today;
 
     /// <summary>The round is stored, or there was nothing to store.</summary>
     public void Complete()
@@ -84,7 +90,7 @@ internal sealed class LedgerRound
             return; // its caller has gone, so it need not be begun
         }
 
-        var draft = new LedgerDraft(Balance, now, SpentBy(now));
+        var draft = new LedgerDraft(Balance, now, SpentBy);
         IReadOnlyList<TransactWriteItem>? accompanying;
         try
         {
@@ -117,12 +123,9 @@ internal sealed class LedgerRound
         Balance = draft.Balance;
     }
 
-    private Func<UserId, int> SpentBy(DateTimeOffset now)
-    {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return member => _spent.GetValueOrDefault(member)
-            + Spendings.Where(spending => spending.Member == member && spending.IsInMonthOf(today)).Sum(spending => spending.Credits);
-    }
+    // With the round's own: those before this write are stored together with it.
+    private int SpentBy(UserId member) => _spent.GetValueOrDefault(member)
+        + Spendings.Where(spending => spending.Member == member && spending.IsInMonthOf(_day)).Sum(spending => spending.Credits);
 
     private static (string Table, string PartitionKey, string SortKey) KeyOf(TransactWriteItem item)
     {

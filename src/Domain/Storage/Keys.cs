@@ -37,7 +37,7 @@ public static class Keys
     public static string SpendingPartition(TenantId tenant) => Partition(tenant) + "#SPENDING";
 
     /// <summary>Of all members in that day's month.</summary>
-    public static string SpendingPrefix(DateOnly day) => $"{day:yyyy-MM}#";
+    public static string SpendingPrefix(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture) + "#";
 
     /// <summary>How often the image model was called that day. It is everybody's, so no tenant leads it.</summary>
     public static Dictionary<string, AttributeValue> Spend(DateOnly day) => Key($"SPEND#{day:yyyy-MM-dd}", "SPEND");

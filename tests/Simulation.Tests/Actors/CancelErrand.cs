@@ -9,12 +9,13 @@ namespace PosterSaaS.Simulation.Tests.Actors;
 /// <param name="id">Which; null for any that there is.</param>
 internal sealed class CancelErrand(DateTimeOffset at, GenerationId? id = null) : Errand(at)
 {
-    public override async Task RunAsync(Portal portal, string tenant)
+    public override async Task RunAsync(Portal portal, Membership member)
     {
+        var tenant = member.Tenant.Value;
         if ((id ?? portal.SomeGeneration(tenant)) is { } chosen)
         {
             var call = portal.Begin(CallKind.Cancel, tenant);
-            var outcome = await portal.Completion.CancelAsync(new TenantId(tenant), chosen, new UserId("pool:" + tenant), CancellationToken.None);
+            var outcome = await portal.Completion.CancelAsync(member.Tenant, chosen, member.User, CancellationToken.None);
             portal.Answers.Cancelled(call, chosen.Value, outcome);
         }
     }

@@ -1,10 +1,11 @@
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Simulation.Tests.Runs;
 using PosterSaaS.Simulation.Tests.Worlds;
 
 namespace PosterSaaS.Simulation.Tests.Actors;
 
 /// <summary>Somebody with errands at the portal. The process that serves them may die; what they want, and under which key, they remember.</summary>
-internal sealed class Person(Setting setting, string name, string tenant, IReadOnlyList<Errand> errands, TimeSpan skew, int chance)
+internal sealed class Person(Setting setting, string name, Membership member, IReadOnlyList<Errand> errands, TimeSpan skew, int chance)
 {
     private const int TriesMax = 150;
     private int _done;
@@ -16,7 +17,7 @@ internal sealed class Person(Setting setting, string name, string tenant, IReadO
     public void Begin()
     {
         Process = new Process(setting.World, name, skew, chance);
-        Process.Run(() => setting.Watch(LiveAsync(Process, new Portal(setting, Process, tenant)), name));
+        Process.Run(() => setting.Watch(LiveAsync(Process, new Portal(setting, Process, member.Tenant.Value)), name));
     }
 
     public IEnumerable<string> Problems() => errands.Select(errand => errand.Problem()).OfType<string>();
@@ -47,7 +48,7 @@ internal sealed class Person(Setting setting, string name, string tenant, IReadO
     {
         try
         {
-            await errand.RunAsync(portal, tenant);
+            await errand.RunAsync(portal, member);
             return true;
         }
         catch (Exception exception)

@@ -1,4 +1,5 @@
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Simulation.Tests.Audit;
 using PosterSaaS.Simulation.Tests.Runs;
 using PosterSaaS.Simulation.Tests.Worlds;
@@ -10,6 +11,7 @@ internal sealed class Population(Setting setting)
 {
     private const int SharedKeys = 3;
     private readonly List<Person> _people = [];
+    private readonly Dictionary<string, IReadOnlyList<Membership>> _members = [];
     private int _fresh;
 
     private Random Random => setting.World.Random;
@@ -21,6 +23,7 @@ internal sealed class Population(Setting setting)
         var tenants = Enumerable.Range(1, setting.Scenario.Tenants).Select(number => "T" + number).ToList();
         foreach (var tenant in tenants)
         {
+            _members[tenant] = [.. Enumerable.Range(1, Random.Next(1, 4)).Select(number => NewMember(tenant, number))];
             if (Random.Happens(0.4))
             {
                 Buyer.Buy(setting, tenant, Random.Next(1, 8));
@@ -53,7 +56,7 @@ internal sealed class Population(Setting setting)
         }
     }
 
-    public void Add(string tenant, IReadOnlyList<Errand> errands) => Add(tenant, errands, Random.Milliseconds(-1_500, 1_500), Random.Next());
+    public void Add(string tenant, IReadOnlyList<Errand> errands) => Add(Random.Pick(_members[tenant]), errands);
 
     /// <summary>The process that serves somebody who still wants something.</summary>
     public Process? Somebody() => SomePerson()?.Process;
@@ -72,9 +75,15 @@ internal sealed class Population(Setting setting)
     private Person? SomePerson() =>
         _people.FindAll(person => person is { IsDone: false, Process.IsKilled: false }) is { Count: > 0 } busy ? Random.Pick(busy) : null;
 
-    private void Add(string tenant, IReadOnlyList<Errand> errands, TimeSpan skew, int chance)
+    /// <summary>One in two has a cap, low enough to be reached.</summary>
+    private Membership NewMember(string tenant, int number) =>
+        new(new TenantId(tenant), tenant, tenant, new UserId($"pool:{tenant}-{number}"), Role.Creator, setting.World.Now) { MonthlyCap = Random.Happens(0.5) ? Random.Next(0, 5) : null };
+
+    private void Add(Membership member, IReadOnlyList<Errand> errands) => Add(member, errands, Random.Milliseconds(-1_500, 1_500), Random.Next());
+
+    private void Add(Membership member, IReadOnlyList<Errand> errands, TimeSpan skew, int chance)
     {
-        var person = new Person(setting, $"{tenant}-{_people.Count + 1}", tenant, errands, skew, chance);
+        var person = new Person(setting, $"{member.Tenant}-{_people.Count + 1}", member, errands, skew, chance);
         _people.Add(person);
         person.Begin();
     }
@@ -100,10 +109,10 @@ internal sealed class Population(Setting setting)
     /// <summary>Two browsers, or one that sends twice, with the same key at the same moment.</summary>
     private void AddTwins(string tenant)
     {
-        var (key, request, at) = ($"twin-{++_fresh}", Request(), setting.World.Now + Random.Seconds(0, 60));
+        var (member, key, request, at) = (Random.Pick(_members[tenant]), $"twin-{++_fresh}", Request(), setting.World.Now + Random.Seconds(0, 60));
         for (var twin = 0; twin < 2; twin++)
         {
-            Add(tenant, [new StartErrand(at + Random.Milliseconds(0, 10), key, request)]);
+            Add(member, [new StartErrand(at + Random.Milliseconds(0, 10), key, request)]);
         }
     }
 
@@ -111,8 +120,8 @@ internal sealed class Population(Setting setting)
     private void AddDoubles(List<string> tenants)
     {
         var (key, request, at, chance) = (SharedKey(), Request(), setting.World.Now + Random.Seconds(0, 60), Random.Next());
-        Add(tenants[0], [new StartErrand(at, key, request), new ReadErrand(at)], TimeSpan.Zero, chance);
-        Add(tenants[1], [new StartErrand(at, key, request), new ReadErrand(at)], TimeSpan.Zero, chance);
+        Add(_members[tenants[0]][0], [new StartErrand(at, key, request), new ReadErrand(at)], TimeSpan.Zero, chance);
+        Add(_members[tenants[1]][0], [new StartErrand(at, key, request), new ReadErrand(at)], TimeSpan.Zero, chance);
     }
 
     private DateTimeOffset At(TimeSpan later) => setting.World.Now + later + Random.Seconds(0, 3_600);

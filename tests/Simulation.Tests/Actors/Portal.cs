@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Storage;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Simulation.Tests.Audit;
 using PosterSaaS.Simulation.Tests.Networks;
 using PosterSaaS.Simulation.Tests.Runs;
@@ -56,9 +57,9 @@ internal sealed class Portal
         return call;
     }
 
-    public StartCall BeginStart(string tenant, string key, GenerationRequest request)
+    public StartCall BeginStart(Membership member, string key, GenerationRequest request)
     {
-        var call = _setting.Auditor.BeginStart(_process, tenant, key, request);
+        var call = _setting.Auditor.BeginStart(_process, member, key, request);
         _dynamo.Caller = call;
         return call;
     }

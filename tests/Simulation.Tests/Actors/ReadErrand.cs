@@ -9,9 +9,9 @@ internal sealed class ReadErrand(DateTimeOffset at) : Errand(at)
 {
     private const int EntriesMax = 25;
 
-    public override async Task RunAsync(Portal portal, string tenant)
+    public override async Task RunAsync(Portal portal, Membership member)
     {
-        var id = new TenantId(tenant);
+        var (id, tenant) = (member.Tenant, member.Tenant.Value);
         var call = portal.Begin(CallKind.Read, tenant);
         portal.Answers.Balance(call, await portal.Ledger.GetBalanceAsync(id, CancellationToken.None));
 

@@ -10,11 +10,11 @@ internal sealed class StartErrand(DateTimeOffset at, string key, GenerationReque
     private readonly List<StartCall> _calls = [];
     private StartOutcome? _answer;
 
-    public override async Task RunAsync(Portal portal, string tenant)
+    public override async Task RunAsync(Portal portal, Membership member)
     {
-        var call = portal.BeginStart(tenant, key, request);
+        var call = portal.BeginStart(member, key, request);
         _calls.Add(call);
-        var result = await portal.Starter.StartAsync(new TenantId(tenant), new UserId("pool:" + tenant), key, request, CancellationToken.None);
+        var result = await portal.Starter.StartAsync(member, key, request, CancellationToken.None);
         portal.Answers.Started(call, result);
         _answer = result.Outcome;
     }
@@ -24,7 +24,7 @@ internal sealed class StartErrand(DateTimeOffset at, string key, GenerationReque
     {
         var charges = _calls.Sum(call => call.Commits.Count);
         return charges > 1 ? $"the key {key} was charged {charges} times"
-            : charges > 0 && _answer is (StartOutcome.InsufficientCredits or StartOutcome.KeyReused) ? $"the key {key} was charged, and the answer was {_answer}"
+            : charges > 0 && _answer is (StartOutcome.InsufficientCredits or StartOutcome.MemberCapReached or StartOutcome.KeyReused) ? $"the key {key} was charged, and the answer was {_answer}"
             : null;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class AnswerAudit(World world, int allowance, LimitOptions limit
                 use.Fingerprint == call.Fingerprint && use.Ids.SequenceEqual(Texts(result.Ids)) && use.CreditsAvailable == result.CreditsAvailable),
             StartOutcome.KeyReused => call.Commits.Count == 0 && LivingUses(call, uses).Any(use => use.Fingerprint != call.Fingerprint),
             StartOutcome.TooManyUnfinished => call.Commits.Count == 0 && WereTooMany(call, book),
-            StartOutcome.MemberCapReached => false, // nobody has a cap here
+            StartOutcome.MemberCapReached => call.Commits.Count == 0 && WasAboveTheCap(call, book, uses),
             StartOutcome.Paused => call.Commits.Count == 0 && auditor.IsDayUsedUp,
             StartOutcome.InsufficientCredits => call.Commits.Count == 0 && WasTooLittle(call, book, uses, result.CreditsAvailable),
         };
@@ -117,6 +117,14 @@ internal sealed class AnswerAudit(World world, int allowance, LimitOptions limit
         return !isCharged && available.Any(credits => credits < call.Request.Count && credits == answered);
     });
 
+    private bool WasAboveTheCap(StartCall call, TenantBook book, KeyBook? uses) => book.MomentsSince(call.FirstCommit, world.Now).Any(one =>
+    {
+        var from = one.Moment.At > call.Since ? one.Moment.At : call.Since;
+        var months = new[] { from - Auditor.PortalSkewMax, one.Until + Auditor.PortalSkewMax }.Select(time => SpendingAudit.MonthOf(DateOnly.FromDateTime(time.UtcDateTime)));
+        var isCharged = uses?.UseAt(one.Moment.Commit) is { } use && use.ExpiresAt > one.Until + Auditor.PortalSkewMax;
+        return !isCharged && months.Any(month => book.SpentAt(one.Moment.Commit, call.Member, month) + call.Request.Count > call.MonthlyCap);
+    });
+
     private void See(StartCall call, TenantBook book, KeyBook? uses, StartOutcome outcome)
     {
         switch (outcome)
@@ -132,6 +140,9 @@ internal sealed class AnswerAudit(World world, int allowance, LimitOptions limit
                 break;
             case StartOutcome.InsufficientCredits:
                 coverage.Saw(Sight.CreditsInsufficient);
+                break;
+            case StartOutcome.MemberCapReached:
+                coverage.Saw(Sight.MemberCapReached);
                 break;
             case StartOutcome.TooManyUnfinished:
                 coverage.Saw(Sight.TooManyUnfinished);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.GenerationWorker.Attempts;
 using PosterSaaS.Simulation.Tests.Networks;
 using PosterSaaS.Simulation.Tests.Runs;
@@ -20,6 +21,7 @@ internal sealed class Auditor
     private readonly World _world;
     private readonly DateTimeOffset _start;
     private readonly LedgerAudit _ledger;
+    private readonly SpendingAudit _spendings;
     private readonly KeyAudit _keys;
     private readonly GenerationAudit _generations;
     private readonly LimitOptions _limits;
@@ -29,6 +31,7 @@ internal sealed class Auditor
     {
         (_world, _start) = (world, world.Now);
         _ledger = new LedgerAudit(world, scenario.Credits.DailyAllowance, coverage);
+        _spendings = new SpendingAudit(world);
         _keys = new KeyAudit(world, coverage);
         _generations = new GenerationAudit(world, scenario, bucket, coverage);
         Answers = new AnswerAudit(world, scenario.Credits.DailyAllowance, scenario.Limits, coverage, this);
@@ -60,8 +63,8 @@ internal sealed class Auditor
 
     public PortalCall Begin(CallKind kind, Process process, string tenant) => new(kind, process, tenant, _commits, _world.Now);
 
-    public StartCall BeginStart(Process process, string tenant, string key, GenerationRequest request) =>
-        new(process, tenant, _commits, _world.Now, key, request);
+    public StartCall BeginStart(Process process, Membership member, string key, GenerationRequest request) =>
+        new(process, member, _commits, _world.Now, key, request);
 
     public void ModelCalled(WorkCall attempt)
     {
@@ -98,6 +101,7 @@ internal sealed class Auditor
         _ledger.Check(view);
         _keys.Check(view);
         _generations.Check(view);
+        _spendings.Check(view); // after the generations, whose sum it is
         CheckRunning(commit, view.Tenant);
     }
 
@@ -124,7 +128,7 @@ internal sealed class Auditor
     private CommitView ViewOf(Commit commit, TenantBook tenant)
     {
         Change? balance = null;
-        var (entries, generations, keys) = (new List<Change>(), new List<Change>(), new List<Change>());
+        var (entries, spendings, generations, keys) = (new List<Change>(), new List<Change>(), new List<Change>(), new List<Change>());
         foreach (var change in commit.Changes)
         {
             switch (Rows.KindOf(change))
@@ -134,6 +138,9 @@ internal sealed class Auditor
                     break;
                 case RowKind.Entry:
                     entries.Add(change);
+                    break;
+                case RowKind.Spending:
+                    spendings.Add(change);
                     break;
                 case RowKind.Generation:
                     generations.Add(change);
@@ -146,7 +153,7 @@ internal sealed class Auditor
             }
         }
 
-        return new CommitView(_commits, _world.Now, commit.Caller, tenant, balance, entries, generations, keys);
+        return new CommitView(_commits, _world.Now, commit.Caller, tenant, balance, entries, spendings, generations, keys);
     }
 
     private static bool IsOurs(Change change) => Rows.KindOf(change) is not RowKind.Other;

@@ -1,4 +1,5 @@
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Simulation.Tests.Networks;
 using PosterSaaS.Simulation.Tests.Worlds;
 
@@ -13,9 +14,13 @@ internal class PortalCall(CallKind kind, Process process, string tenant, long fi
     public DateTimeOffset Since { get; } = since;
 }
 
-internal sealed class StartCall(Process process, string tenant, long firstCommit, DateTimeOffset since, string key, GenerationRequest request)
-    : PortalCall(CallKind.Start, process, tenant, firstCommit, since)
+internal sealed class StartCall(Process process, Membership member, long firstCommit, DateTimeOffset since, string key, GenerationRequest request)
+    : PortalCall(CallKind.Start, process, member.Tenant.Value, firstCommit, since)
 {
+    public string Member { get; } = member.User.Value;
+
+    public int? MonthlyCap { get; } = member.MonthlyCap;
+
     public string Key { get; } = key;
 
     public GenerationRequest Request { get; } = request;

@@ -3,11 +3,12 @@ using PosterSaaS.Simulation.Tests.Store;
 
 namespace PosterSaaS.Simulation.Tests.Audit;
 
-/// <summary>What a row is, by its sort key.</summary>
+/// <summary>What a row is, by its key.</summary>
 internal enum RowKind
 {
     Balance,
     Entry,
+    Spending,
     Generation,
     Key,
 
@@ -25,6 +26,7 @@ internal static class Rows
     {
         "BALANCE" => RowKind.Balance,
         "KEY" => RowKind.Key,
+        _ when change.PartitionKey.EndsWith("#SPENDING", StringComparison.Ordinal) => RowKind.Spending,
         _ when change.SortKey.StartsWith("ENTRY#", StringComparison.Ordinal) => RowKind.Entry,
         _ when change.SortKey.StartsWith(GenerationPrefix, StringComparison.Ordinal) => RowKind.Generation,
         _ => RowKind.Other,

@@ -13,6 +13,7 @@ internal enum Sight
     KeyReusedForAnotherRequest,
     ExpiredKeyUsedAgain,
     CreditsInsufficient,
+    MemberCapReached,
     TooManyUnfinished,
     TenantBusy,
     DayUsedUp,

@@ -16,8 +16,14 @@ internal sealed class TenantBook(string tenant, DateTimeOffset start)
     /// <summary>Generations that run, by the row that counts them.</summary>
     public long Running { get; set; }
 
+    /// <summary>What each member had spent in each month (as in 2026-11), after each commit that changed it.</summary>
+    public Dictionary<(string Member, string Month), List<(long Commit, long Credits)>> Spendings { get; } = [];
+
     /// <summary>By the partition of the key's row.</summary>
     public Dictionary<string, KeyBook> Keys { get; } = [];
+
+    public long SpentAt(long commit, string member, string month) =>
+        Spendings.TryGetValue((member, month), out var spent) ? spent.FindLast(one => one.Commit <= commit).Credits : 0;
 
     /// <summary>The moment at that commit and those that followed, each with its end.</summary>
     public IEnumerable<(Moment Moment, DateTimeOffset Until)> MomentsSince(long commit, DateTimeOffset now)
