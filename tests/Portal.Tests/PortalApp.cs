@@ -21,6 +21,9 @@ public sealed class PortalApp
 
     private PortalApp(WebApplicationFactory<PortalOptions> factory, Uri address, LocalCloudHost cloud) => (_factory, Address, _cloud) = (factory, address, cloud);
 
+    /// <summary>Where letters are put.</summary>
+    public string Outbox { get; } = Directory.CreateTempSubdirectory("posters-outbox-").FullName;
+
     public Uri Address { get; }
 
     public IServiceProvider Services => _factory.Services;
