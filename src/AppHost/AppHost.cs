@@ -60,6 +60,7 @@ else
         .WithEnvironment("LocalCloud__PortalUrl", ports.PortalUrl)
         .WithEnvironment("LocalCloud__DataPath", local.DataPath);
 
+    portal.WithEnvironment("Outbox__Folder", Path.Combine(local.DataPath, "outbox"));
     foreach (var host in new[] { portal, generation })
     {
         host.WithLocalAws(ports)

@@ -15,7 +15,9 @@ using PosterSaaS.Domain.Storage;
 using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
+using PosterSaaS.Portal.Members;
 using PosterSaaS.Portal.Operators;
+using PosterSaaS.Portal.Outbox;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Tenancy;
 using PosterSaaS.ServiceDefaults;
@@ -62,6 +64,17 @@ public static class PortalServices
         services.AddMemoryCache();
         services.AddSingleton<MemberActivity>();
         services.AddSingleton<CreditSummaries>();
+        return services;
+    }
+
+    /// <summary>Who is in a workspace, and letters to those who are invited.</summary>
+    public static IServiceCollection AddMembers(this IServiceCollection services)
+    {
+        services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<IOptions<OutboxOptions>>().Value.Folder is { Length: > 0 } folder
+            ? ActivatorUtilities.CreateInstance<FileOutbox>(provider, folder)
+            : new NoOutbox());
+        services.AddSingleton<Inviter>();
         return services;
     }
 

@@ -11,6 +11,7 @@ builder.Services
     .AddPortal()
     .AddIdentity()
     .AddTenancy()
+    .AddMembers()
     .AddOperators()
     .AddGenerations()
     .AddApi()

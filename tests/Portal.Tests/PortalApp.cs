@@ -21,6 +21,9 @@ public sealed class PortalApp
 
     private PortalApp(WebApplicationFactory<PortalOptions> factory, Uri address, LocalCloudHost cloud) => (_factory, Address, _cloud) = (factory, address, cloud);
 
+    /// <summary>Where the shared portal puts letters.</summary>
+    public static string Outbox { get; } = Directory.CreateTempSubdirectory("posters-outbox-").FullName;
+
     public Uri Address { get; }
 
     public IServiceProvider Services => _factory.Services;
@@ -29,14 +32,16 @@ public sealed class PortalApp
 
     public static Task<PortalApp> SharedAsync() => Instance.Value;
 
-    /// <summary>Another portal on the same cloud and the same tables, with something between them.</summary>
-    public async Task<PortalApp> StartAnotherAsync(HttpClientFactory between)
+    /// <summary>Another portal on the same cloud and the same tables.</summary>
+    /// <param name="between">Stands between it and the tables.</param>
+    /// <param name="outbox">Its folder for letters; it sends none without it.</param>
+    public async Task<PortalApp> StartAnotherAsync(HttpClientFactory? between = null, string? outbox = null)
     {
         var local = await DynamoDbLocal.SharedAsync();
-        return await StartAsync(_cloud, DynamoDbLocal.NewClient(local.Endpoint, between), Services.GetRequiredService<TableNames>(), FreePort.Next());
+        return await StartAsync(_cloud, DynamoDbLocal.NewClient(local.Endpoint, between), Services.GetRequiredService<TableNames>(), FreePort.Next(), outbox);
     }
 
-    private static async Task<PortalApp> StartAsync(LocalCloudHost cloud, IAmazonDynamoDB dynamo, TableNames tables, int port)
+    private static async Task<PortalApp> StartAsync(LocalCloudHost cloud, IAmazonDynamoDB dynamo, TableNames tables, int port, string? outbox)
     {
         var factory = new WebApplicationFactory<PortalOptions>().WithWebHostBuilder(host =>
         {
@@ -50,6 +55,7 @@ public sealed class PortalApp
             host.UseSetting("Cognito:ClientSecret", "posters-local-secret");
             host.UseSetting("Cognito:UserPoolId", UserPool.Id);
             host.UseSetting("Cognito:LogoutUrl", users.LogoutUrl);
+            host.UseSetting("Outbox:Folder", outbox);
             host.UseSetting("PublicUrl", $"http://localhost:{port}");
             host.ConfigureServices(services => services.AddSingleton(dynamo));
         });
@@ -101,6 +107,6 @@ public sealed class PortalApp
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "local-secret");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_S3", cloud.S3.AbsoluteUri);
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", cloud.Cognito.AbsoluteUri);
-        return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), await dynamo.CreateTablesAsync(), port);
+        return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), await dynamo.CreateTablesAsync(), port, Outbox);
     }
 }

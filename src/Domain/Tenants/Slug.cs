@@ -25,6 +25,9 @@ public static class Slug
         && !value.StartsWith('-') && !value.EndsWith('-') && !value.Contains("--", StringComparison.Ordinal)
         && !Reserved.Contains(value);
 
+    /// <summary>Whether it would do, were it not a word that the product keeps for itself.</summary>
+    public static bool IsReserved(string value) => Reserved.Contains(value);
+
     /// <summary>A valid slug that resembles the text; with a random ending when the text alone gives none.</summary>
     public static string From(string text)
     {

@@ -15,7 +15,7 @@ public static class SignInEndpoints
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/signin", (string? returnUrl, CurrentUser user) => Challenge(user, returnUrl, signUp: false)).AllowAnonymous();
-        routes.MapGet("/signup", (CurrentUser user) => Challenge(user, null, signUp: true)).AllowAnonymous();
+        routes.MapGet("/signup", (string? returnUrl, CurrentUser user) => Challenge(user, returnUrl, signUp: true)).AllowAnonymous();
         routes.MapPost("/signout", SignOutAsync).AllowAnonymous().DisableAntiforgery(); // validated inside, with an answer for people
     }
 

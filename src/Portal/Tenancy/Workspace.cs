@@ -24,8 +24,14 @@ public sealed class Workspace
     /// <summary>What the header shows; filled for pages.</summary>
     public CreditSummary? Credits { get; set; }
 
+    /// <summary>All workspaces of this member, this one too, for the header's menu; filled for pages.</summary>
+    public IReadOnlyList<Membership> Mine { get; set; } = [];
+
     /// <summary>Whether this member may; pages hide what the server would refuse.</summary>
     public bool May(Permission permission) => Membership.Role.May(permission);
+
+    /// <summary>Whether this member may change what the permission is for: in a suspended workspace, nobody may.</summary>
+    public bool MayChange(Permission permission) => May(permission) && !IsSuspended;
 
     public void Open(Access access) => (_membership, IsSuspended) = (access.Membership, access.IsSuspended);
 }

@@ -42,6 +42,19 @@ public sealed class OperatorPageTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task The_menu_leads_operators_there_and_nobody_else()
+    {
+        using var browser = portal.App.OpenBrowser();
+        using var customer = portal.App.OpenBrowser();
+        await OperatorAsync(browser);
+
+        var (theirs, others) = (await browser.GetAsync("/history"), await customer.SignUpAsync());
+
+        Assert.Contains("href=\"/admin\"", theirs.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("/admin", others.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_workspace_is_found_by_the_beginning_of_its_address_and_a_person_by_that_of_theirs()
     {
         using var browser = portal.App.OpenBrowser();

@@ -11,6 +11,7 @@ public sealed class EveryEndpointTests(PortalFixture portal) : IClassFixture<Por
     [
         "", "Index", // landing
         "SignedOut", "signed-out", "Problem", "status/{code:int}", "/signin-failed",
+        "join", // whoever has the link sees what it offers; accepting takes a signed-in person
         "/signin", "/signup", "/signout", "/health", "/alive", "/api/openapi.json",
     ];
 

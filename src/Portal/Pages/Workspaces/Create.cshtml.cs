@@ -60,7 +60,7 @@ public sealed class CreateModel(
                 case StartOutcome.Started or StartOutcome.AlreadyStarted:
                     wakeUp.Request();
                     return RedirectToPage(new { generation = result.Ids[0].Value });
-                case StartOutcome.InsufficientCredits or StartOutcome.TooManyUnfinished or StartOutcome.Paused:
+                case StartOutcome.InsufficientCredits or StartOutcome.MemberCapReached or StartOutcome.TooManyUnfinished or StartOutcome.Paused:
                     ModelState.AddModelError("", StartWords.For(result.Outcome) + " Your description is still here.");
                     break;
                 case StartOutcome.KeyReused:

@@ -31,6 +31,7 @@ const features = {
   "[data-form]": () => import("./form.js"),
   "[data-events]": () => import("./progress.js"),
   "[data-copy]": () => import("./copy.js"),
+  "[data-slug-from]": () => import("./slug.js"),
 };
 
 for (const [selector, load] of Object.entries(features)) {

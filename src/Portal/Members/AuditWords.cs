@@ -1,0 +1,39 @@
+using PosterSaaS.Domain.Tenants;
+
+namespace PosterSaaS.Portal.Members;
+
+/// <summary>What was done in a workspace, as its members read it.</summary>
+public static class AuditWords
+{
+    /// <summary>Who did it. Only operators have to say why, and which of them it was is no business of customers.</summary>
+    public static string Who(AuditEntry entry) => entry.Reason is not null ? "PosterSaaS" : entry.ActorName ?? "Somebody without an address";
+
+    /// <summary>What they did, after their name.</summary>
+    public static string What(AuditEntry entry) => entry.Action switch
+    {
+        "workspace.renamed" => $"renamed the workspace from “{entry.Before}” to “{entry.After}”",
+        "workspace.suspended" => "suspended the workspace",
+        "workspace.resumed" => "opened the workspace again",
+        "member.role" => $"changed {entry.Subject} from {entry.Before} to {entry.After}",
+        "member.cap" => $"changed the monthly limit of {entry.Subject} from {entry.Before} to {entry.After}",
+        "member.left" => $"left ({entry.Before})",
+        "member.removed" => $"removed {entry.Subject} ({entry.Before})",
+        "invitation.made" => $"invited {entry.Subject} as {entry.After}",
+        "invitation.resent" => $"invited {entry.Subject} again, as {entry.After}",
+        "invitation.revoked" => $"revoked the invitation of {entry.Subject} ({entry.Before})",
+        "invitation.accepted" => $"accepted the invitation and joined as {entry.After}",
+        "credits.adjusted" => $"corrected the credits by {entry.Subject}, from {entry.Before} to {entry.After}",
+        "generation.requeued" => "put a waiting poster first",
+        "generation.retried" => "tried a failed poster again",
+        _ => Plain(entry), // actions are stored text: one that is newer than these words still reads
+    };
+
+    private static string Plain(AuditEntry entry) =>
+        $"{entry.Action.Replace('.', ' ').Replace('-', ' ')}: {entry.Subject}" + (entry.Before, entry.After) switch
+        {
+            (null, null) => "",
+            (null, var after) => $" ({after})",
+            (var before, null) => $" ({before})",
+            var (before, after) => $" ({before} → {after})",
+        };
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Outbox;
+
+namespace PosterSaaS.Portal.Members;
+
+/// <summary>An invitation that has just been made. Its link is shown once: nothing keeps it.</summary>
+public sealed record FreshInvitation(Invitation Invitation, string Link, SendOutcome Letter);
+
+/// <summary>Invites people, and writes to them.</summary>
+public sealed class Inviter(InvitationStore invitations, IOutbox outbox, IOptions<PortalOptions> portal)
+{
+    /// <summary>The invitation stands also when its letter cannot be sent; the link can be passed on by other means.</summary>
+    /// <param name="by">The membership of whoever invites.</param>
+    /// <param name="email">As <see cref="EmailAddress.Normalize"/> writes it.</param>
+    /// <param name="role">Fixed from here on.</param>
+    public async Task<(InviteOutcome Outcome, FreshInvitation? Fresh)> InviteAsync(Membership by, string email, Role role, CancellationToken cancellationToken)
+    {
+        var (outcome, invitation, secret) = await invitations.InviteAsync(by, email, role, cancellationToken);
+        if (outcome is not InviteOutcome.Invited)
+        {
+            return (outcome, null);
+        }
+
+        var link = portal.Value.Absolute(QueryHelpers.AddQueryString("/join", "invitation", secret!.Reveal()));
+        var letter = await outbox.SendAsync(Letter(invitation!, link), cancellationToken);
+        return (outcome, new FreshInvitation(invitation!, link, letter));
+    }
+
+    private static Message Letter(Invitation invitation, string link) => new(
+        invitation.Email,
+        $"{invitation.InvitedBy ?? "Somebody"} invites you to “{invitation.TenantName}” on PosterSaaS",
+        $"""
+        Hello,
+
+        {invitation.InvitedBy ?? "somebody"} invites you to the workspace “{invitation.TenantName}” on
+        PosterSaaS, where teams make posters from words.
+
+        As {RoleWords.WithArticle(invitation.Role)} you can {RoleWords.Can(invitation.Role)}.
+
+        Join here:
+        {link}
+
+        The link works once, for this address, for three days. If you do not know
+        who this is from, do nothing: nothing happens without you.
+
+        PosterSaaS
+        """);
+}
