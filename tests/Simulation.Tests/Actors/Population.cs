@@ -106,7 +106,7 @@ internal sealed class Population(Setting setting)
         return errands;
     }
 
-    /// <summary>A member's two browsers at the same moment, or one that sends twice: with the same key.</summary>
+    /// <summary>A member's two browsers at the same moment, with the same key or with one each.</summary>
     private void AddTwins(string tenant)
     {
         var (member, key, request, at) = (Random.Pick(_members[tenant]), $"twin-{++_fresh}", Request(), setting.World.Now + Random.Seconds(0, 60));
