@@ -13,14 +13,17 @@ public readonly record struct Spending(UserId Member, DateOnly Day, int Credits)
 }
 
 /// <summary>What a member spent in a month: on posters that are made or in the works. What was given back does not count.</summary>
+/// <param name="Month">Its first day.</param>
+/// <param name="Member">Who.</param>
+/// <param name="Credits">Of all days.</param>
 /// <param name="ByDay">By day of the month, from 1.</param>
-public sealed record MonthlySpending(UserId Member, int Credits, IReadOnlyDictionary<int, int> ByDay);
+public sealed record MonthlySpending(DateOnly Month, UserId Member, int Credits, IReadOnlyDictionary<int, int> ByDay);
 
 /// <summary>
 /// Counts what members spend, in the very transactions that hold their credits and give them back: so a member's cap holds exactly, and
 /// what people read is what the ledger says.
 /// </summary>
-public sealed class Spendings(IAmazonDynamoDB dynamo, TableNames tables)
+public sealed class Spendings(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions)
 {
     private const string Total = "Spent";
     private const string DayPrefix = "Day";
@@ -34,26 +37,21 @@ public sealed class Spendings(IAmazonDynamoDB dynamo, TableNames tables)
     }
 
     /// <summary>What all members spent in that day's month.</summary>
-    public async Task<IReadOnlyList<MonthlySpending>> ListAsync(TenantId tenant, DateOnly day, CancellationToken cancellationToken)
-    {
-        var all = new List<MonthlySpending>();
-        var query = new QueryRequest
-        {
-            TableName = tables.Credits,
-            KeyConditionExpression = "PK = :tenant AND begins_with(SK, :month)",
-            ExpressionAttributeValues = new() { [":tenant"] = new(Keys.SpendingPartition(tenant)), [":month"] = new(Keys.SpendingPrefix(day)) },
-            ConsistentRead = true,
-        };
-        do
-        {
-            var page = await dynamo.QueryAsync(query, cancellationToken);
-            all.AddRange((page.Items ?? []).Select(Read));
-            query.ExclusiveStartKey = page.LastEvaluatedKey;
-        }
-        while (query.ExclusiveStartKey is { Count: > 0 });
+    public Task<IReadOnlyList<MonthlySpending>> ListAsync(TenantId tenant, DateOnly day, CancellationToken cancellationToken) => QueryAsync(
+        "PK = :tenant AND begins_with(SK, :month)",
+        new() { [":tenant"] = new(Keys.SpendingPartition(tenant)), [":month"] = new(Keys.SpendingPrefix(day)) },
+        cancellationToken);
 
-        return all;
-    }
+    /// <summary>What all members spent in all months, for operators.</summary>
+    public Task<IReadOnlyList<MonthlySpending>> ListAllAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        QueryAsync("PK = :tenant", new() { [":tenant"] = new(Keys.SpendingPartition(tenant)) }, cancellationToken);
+
+    /// <summary>Puts what the ledger says in the place of what is stored. False when anything was booked since.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="right">What the member spent, by the ledger.</param>
+    /// <param name="sequence">The number of the last entry it was added up from.</param>
+    public async Task<bool> TryReplaceAsync(TenantId tenant, MonthlySpending right, long sequence, CancellationToken cancellationToken) =>
+        await transactions.TryWriteAsync([CheckBalance(tenant, sequence), new() { Put = new() { TableName = tables.Credits, Item = From(tenant, right) } }], cancellationToken) is null;
 
     /// <summary>The writes that count these, one for each member and month.</summary>
     internal IEnumerable<TransactWriteItem> Count(TenantId tenant, IEnumerable<Spending> spendings) => spendings
@@ -76,9 +74,53 @@ public sealed class Spendings(IAmazonDynamoDB dynamo, TableNames tables)
         };
     }
 
-    private static MonthlySpending Read(Dictionary<string, AttributeValue> item) => new(
-        new UserId(item.Required(Attributes.SortKey)[Keys.SpendingPrefix(default).Length..]),
-        item.GetInt(Total),
-        item.Where(attribute => attribute.Key.StartsWith(DayPrefix, StringComparison.Ordinal)).ToDictionary(
-            attribute => int.Parse(attribute.Key.AsSpan(DayPrefix.Length), CultureInfo.InvariantCulture), attribute => item.GetInt(attribute.Key)));
+    private TransactWriteItem CheckBalance(TenantId tenant, long sequence) => new()
+    {
+        ConditionCheck = new ConditionCheck
+        {
+            TableName = tables.Credits,
+            Key = Keys.Balance(tenant),
+            ConditionExpression = sequence == 0 ? "attribute_not_exists(PK)" : "#sequence = :seen", // spending changes only together with it
+            ExpressionAttributeNames = sequence == 0 ? null : new() { ["#sequence"] = nameof(CreditBalance.Sequence) },
+            ExpressionAttributeValues = sequence == 0 ? null : new() { [":seen"] = AttributeValues.Number(sequence) },
+        },
+    };
+
+    private async Task<IReadOnlyList<MonthlySpending>> QueryAsync(string condition, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken)
+    {
+        var all = new List<MonthlySpending>();
+        var query = new QueryRequest { TableName = tables.Credits, KeyConditionExpression = condition, ExpressionAttributeValues = values, ConsistentRead = true };
+        do
+        {
+            var page = await dynamo.QueryAsync(query, cancellationToken);
+            all.AddRange((page.Items ?? []).Select(Read));
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (query.ExclusiveStartKey is { Count: > 0 });
+
+        return all;
+    }
+
+    private static Dictionary<string, AttributeValue> From(TenantId tenant, MonthlySpending spending)
+    {
+        var item = new Dictionary<string, AttributeValue>(Keys.Spending(tenant, spending.Member, spending.Month)) { [Total] = AttributeValues.Number(spending.Credits) };
+        foreach (var (day, credits) in spending.ByDay)
+        {
+            item[DayPrefix + day.ToString(CultureInfo.InvariantCulture)] = AttributeValues.Number(credits);
+        }
+
+        return item;
+    }
+
+    private static MonthlySpending Read(Dictionary<string, AttributeValue> item)
+    {
+        var key = item.Required(Attributes.SortKey);
+        var monthLength = Keys.SpendingPrefix(default).Length;
+        return new MonthlySpending(
+            DateOnly.ParseExact(key[..monthLength], "yyyy-MM#", CultureInfo.InvariantCulture),
+            new UserId(key[monthLength..]),
+            item.GetInt(Total),
+            item.Where(attribute => attribute.Key.StartsWith(DayPrefix, StringComparison.Ordinal)).ToDictionary(
+                attribute => int.Parse(attribute.Key.AsSpan(DayPrefix.Length), CultureInfo.InvariantCulture), attribute => item.GetInt(attribute.Key)));
+    }
 }

@@ -10,6 +10,7 @@ internal static class OperationServices
         .AddSingleton<GenerationRows>()
         .AddSingleton<RunningCounts>()
         .AddSingleton<LedgerReader>()
+        .AddSingleton<SpendingCheck>()
         .AddSingleton<GenerationChecks>()
         .AddSingleton<TenantAudit>()
         .AddSingleton<AuditCommand>()

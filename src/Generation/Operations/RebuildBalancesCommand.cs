@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.GenerationWorker.Operations.Auditing;
 
 namespace PosterSaaS.GenerationWorker.Operations;
 
@@ -10,7 +11,7 @@ namespace PosterSaaS.GenerationWorker.Operations;
 /// Compares each balance with what its entries add up to, and each count of running generations with those that run; replaces what
 /// differs if told to.
 /// </summary>
-internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebuild rebuild, RunningCounts running)
+internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebuild rebuild, RunningCounts running, SpendingCheck spendings)
 {
     private const int AtOnce = 4;
 
@@ -18,7 +19,7 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
     {
         var tenant = OperatorOptions.Tenant();
         var apply = OperatorOptions.Apply("Replaces the balances and counts that differ.");
-        var command = new Command("rebuild-balances", "Adds every balance up from the ledger alone, counts running generations anew, and tells which differ.") { tenant, apply };
+        var command = new Command("rebuild-balances", "Adds every balance up from the ledger alone, counts running generations and what members spent anew, and tells which differ.") { tenant, apply };
         command.SetAction((parsed, cancellationToken) => OperatorHost.RunAsync<RebuildBalancesCommand>(
             parsed,
             (rebuilding, output) => rebuilding.RunAsync(parsed.GetValue(tenant), parsed.GetValue(apply), output, cancellationToken),
@@ -29,7 +30,7 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
     public async Task<int> RunAsync(TenantId? only, bool apply, TextWriter output, CancellationToken cancellationToken)
     {
         var counts = new int[Enum.GetValues<RebuildOutcome>().Length];
-        var (countsRebuilt, countsThatDiffer) = (0, 0);
+        var (countsRebuilt, countsThatDiffer, spendingsRebuilt, spendingsThatDiffer) = (0, 0, 0, 0);
         await Parallel.ForEachAsync(
             tenants.ReadAsync(only, cancellationToken),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
@@ -38,8 +39,18 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
                 var result = await rebuild.RunAsync(tenant, apply, cancellation);
                 var count = await running.CountAsync(tenant, cancellation);
                 var isReplaced = apply && count is { IsRight: false } && await running.TryReplaceAsync(tenant, count, cancellation);
+                var replay = new LedgerReplay(tenant);
+                // Only beside a balance that is right: its number is what they are held together by.
+                var spent = result.Outcome is RebuildOutcome.Same or RebuildOutcome.Rebuilt ? await spendings.CompareAsync(replay, cancellation) : null;
+                var isSpentReplaced = apply && spent is { Differences.Count: > 0 } && await spendings.TryReplaceAsync(replay, spent, cancellation);
                 lock (counts)
                 {
+                    foreach (var difference in spent?.Differences ?? [])
+                    {
+                        _ = isSpentReplaced ? spendingsRebuilt++ : spendingsThatDiffer++;
+                        output.WriteLine($"tenant {tenant}: {(isSpentReplaced ? RebuildOutcome.Rebuilt : RebuildOutcome.Differs)}, spending of {difference.Subject}: {difference}");
+                    }
+
                     counts[(int)result.Outcome]++;
                     Tell(tenant, result, output);
                     if (count is { IsRight: false })
@@ -55,7 +66,8 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
             $"Balances compared with their entries: {counts.Sum()}. Same: {counts[(int)RebuildOutcome.Same]}, rebuilt: {counts[(int)RebuildOutcome.Rebuilt]}, "
             + $"different (nothing is written without --apply): {differ}, impossible to rebuild: {impossible}.");
         await output.WriteLineAsync($"Counts of running generations rebuilt: {countsRebuilt}, different: {countsThatDiffer}.");
-        return differ + impossible + countsThatDiffer == 0 ? ExitCodes.Fine : ExitCodes.Findings;
+        await output.WriteLineAsync($"Members' monthly spending rebuilt: {spendingsRebuilt}, different: {spendingsThatDiffer}.");
+        return differ + impossible + countsThatDiffer + spendingsThatDiffer == 0 ? ExitCodes.Fine : ExitCodes.Findings;
     }
 
     private static void Tell(TenantId tenant, RebuildResult result, TextWriter output)

@@ -148,6 +148,11 @@ internal sealed partial class ControlRoom : IAsyncDisposable
     public Task ChangeRunningAsync(int by) =>
         ChangeAsync(Workshop.Tables.History, Keys.Running(Acme), "ADD #Running :value", AttributeValues.Number(by));
 
+    public Task ChangeSpendingAsync(string update, int by) =>
+        ChangeAsync(Workshop.Tables.Credits, Keys.Spending(Acme, Ada, DateOnly.FromDateTime(DateTime.UtcNow)), update, AttributeValues.Number(by));
+
+    public Task<IReadOnlyList<MonthlySpending>> SpendingsAsync() => Portal<Spendings>().ListAllAsync(Acme, default);
+
     public Task DeleteBalanceAsync(TenantId tenant) => Dynamo.DeleteItemAsync(Workshop.Tables.Credits, Keys.Balance(tenant));
 
     public Task DeleteEntryAsync(long sequence) => Dynamo.DeleteItemAsync(Workshop.Tables.Credits, Keys.Entry(Acme, sequence));

@@ -26,7 +26,7 @@ internal static class AttemptGraph
         var (scenario, names, clock) = (setting.Scenario, Setting.Names, process.Clock);
         var dynamo = setting.NewDynamo(attempt);
         var (transactions, slots) = (new Transactions(dynamo, clock, process.Random), new TenantSlots(names, Options.Create(scenario.Limits)));
-        var ledger = new CreditLedger(dynamo, names, transactions, new Spendings(dynamo, names), clock);
+        var ledger = new CreditLedger(dynamo, names, transactions, new Spendings(dynamo, names, transactions), clock);
         var completion = new GenerationCompletion(ledger, new GenerationHistory(dynamo, names, clock), slots, names, clock);
         var claims = new GenerationClaims(dynamo, names, transactions, slots, Options.Create(scenario.Generations), clock);
         var backOff = new BackOff(process.Random);

@@ -106,14 +106,13 @@ internal sealed class Population(Setting setting)
         return errands;
     }
 
-    /// <summary>Two browsers, or one that sends twice, with the same key at the same moment.</summary>
+    /// <summary>A member's two browsers at the same moment, with the same key or with one each.</summary>
     private void AddTwins(string tenant)
     {
         var (member, key, request, at) = (Random.Pick(_members[tenant]), $"twin-{++_fresh}", Request(), setting.World.Now + Random.Seconds(0, 60));
-        for (var twin = 0; twin < 2; twin++)
-        {
-            Add(member, [new StartErrand(at + Random.Milliseconds(0, 10), key, request)]);
-        }
+        var second = Random.Happens(0.5) ? key : $"twin-{++_fresh}";
+        Add(member, [new StartErrand(at + Random.Milliseconds(0, 10), key, request)]);
+        Add(member, [new StartErrand(at + Random.Milliseconds(0, 10), second, request)]);
     }
 
     /// <summary>Two tenants whose generations get the same id: the same moment and the same chance.</summary>

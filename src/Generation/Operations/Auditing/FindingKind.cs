@@ -78,6 +78,9 @@ internal enum FindingKind
     /// <summary>The tenant's count of running generations, which its limit is held against, is not how many run.</summary>
     RunningDiffers,
 
+    /// <summary>What a member is said to have spent in a month, which the member's cap is held against, is not what the ledger says.</summary>
+    SpendingDiffers,
+
     /// <summary>What came in is not what went out and what is left.</summary>
     TotalsDiffer,
 }

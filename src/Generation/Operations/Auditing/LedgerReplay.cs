@@ -29,6 +29,16 @@ internal sealed class LedgerReplay(TenantId tenant)
     /// <summary>References of purchases, refunds and adjustments, with the numbers of their entries.</summary>
     public IReadOnlyDictionary<string, long> Bookings => _bookings;
 
+    /// <summary>What members spent, by month: what was held for their generations and not given back, in the month it was held.</summary>
+    public IEnumerable<MonthlySpending> Spendings => _generations.Values
+        .Where(credits => credits.End is not EntryKind.Release)
+        .GroupBy(credits => (Month: new DateOnly(credits.Reservation.Period.Year, credits.Reservation.Period.Month, 1), credits.Member))
+        .Select(month => new MonthlySpending(
+            month.Key.Month,
+            month.Key.Member,
+            month.Sum(credits => credits.Reservation.Credits),
+            month.GroupBy(credits => credits.Reservation.Period.Day).ToDictionary(day => day.Key, day => day.Sum(credits => credits.Reservation.Credits))));
+
     public void Add(LedgerEntry entry)
     {
         Entries++;
@@ -132,7 +142,7 @@ internal sealed class LedgerReplay(TenantId tenant)
         {
             Findings.Add(FindingKind.EntryWrong, $"entry {entry.Sequence}", "a Reservation names no generation");
         }
-        else if (!_generations.TryAdd(id, new GenerationCredits(reservation)))
+        else if (!_generations.TryAdd(id, new GenerationCredits(reservation, new UserId(entry.Actor))))
         {
             Findings.Add(FindingKind.ReservationRepeated, $"generation {id}", $"held again by entry {entry.Sequence}");
         }

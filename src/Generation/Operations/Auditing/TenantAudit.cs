@@ -15,7 +15,7 @@ internal sealed record TenantAuditResult(TenantId Tenant, IReadOnlyCollection<Fi
 /// Audits one tenant, who may be using credits all the while: the ledger is read up to a balance as it was at one moment, and what
 /// looks wrong is looked at again before it is called a finding.
 /// </summary>
-internal sealed class TenantAudit(CreditLedger ledger, CreditBookings bookings, LedgerReader reader, GenerationRows rows, GenerationChecks checks, RunningCounts running, TimeProvider clock)
+internal sealed class TenantAudit(CreditLedger ledger, CreditBookings bookings, LedgerReader reader, GenerationRows rows, GenerationChecks checks, RunningCounts running, SpendingCheck spendings, TimeProvider clock)
 {
     private const int RoundsMax = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
@@ -44,6 +44,7 @@ internal sealed class TenantAudit(CreditLedger ledger, CreditBookings bookings, 
             await FindUncountedAsync(replay, cancellationToken);
             await CompareBookingsAsync(replay, cancellationToken);
             generations = await CompareGenerationsAsync(replay, cancellationToken);
+            await CompareSpendingsAsync(tenant, replay.Findings, cancellationToken);
         }
 
         await CompareRunningAsync(replay, cancellationToken);
@@ -104,6 +105,22 @@ internal sealed class TenantAudit(CreditLedger ledger, CreditBookings bookings, 
         if (await running.CountAsync(replay.Tenant, cancellationToken) is { IsRight: false } count)
         {
             replay.Findings.Add(FindingKind.RunningDiffers, "running", $"{count.Counted} generations run, and {count.Stored} are counted");
+        }
+    }
+
+    // With a replay of its own: it reads on beyond the balance that the other findings and the totals are about.
+    private async Task CompareSpendingsAsync(TenantId tenant, Findings findings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var difference in (await spendings.CompareAsync(new LedgerReplay(tenant), cancellationToken))?.Differences ?? [])
+            {
+                findings.Add(FindingKind.SpendingDiffers, difference.Subject, difference.ToString());
+            }
+        }
+        catch (Exception exception) when (Unreadable.Is(exception))
+        {
+            findings.Add(FindingKind.SpendingDiffers, "spending", "its rows cannot be read");
         }
     }
 
