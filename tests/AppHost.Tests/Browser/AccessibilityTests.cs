@@ -11,6 +11,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
     [InlineData("signed-out", "/signed-out", 200)]
     [InlineData("not-found", "/no-such-page", 404)]
     [InlineData("sign-in-failed", "/signin-failed", 400)]
+    [InlineData("no-invitation", "/join?invitation=made-up", 404)]
     [InlineData("hosted-sign-in", "/signin", 200)]
     [InlineData("hosted-sign-up", "/signup", 200)]
     public async Task Pages_for_visitors(string name, string path, int status)
@@ -135,5 +136,65 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
 
         await visitor.GoToAsync("/admin/log");
         await visitor.Page.ExpectFitForAllAsync("admin-log");
+    }
+
+    [Fact]
+    public async Task A_workspace_with_members()
+    {
+        var (owner, _) = await SignInAsync();
+        owner.Complaints.Expect(422);
+        await owner.GoToAsync("/workspaces/new");
+        await owner.Page.ExpectFitForAllAsync("workspaces-new");
+        await owner.PressAsync("Create the workspace");
+        await Expect(owner.Page.Locator("#name-error")).ToContainTextAsync("1 to 60");
+        await owner.Page.ExpectFitForAllAsync("workspaces-new-mistake");
+        var path = await owner.CreateWorkspaceAsync("The Night Ferries and Their Friends");
+        await owner.GoToAsync("/workspaces");
+        await owner.Page.ExpectFitForAllAsync("workspaces");
+
+        await owner.GoToAsync(path + "/members");
+        var (email, other) = (Person.NewEmail(), Person.NewEmail());
+        await owner.InviteAsync(other, "Viewer");
+        var link = await owner.InviteAsync(email, "Creator");
+        await owner.Page.ExpectFitForAllAsync("members-invited");
+
+        var member = await OpenBrowserAsync();
+        await member.Page.GotoAsync(link);
+        await member.Page.ExpectFitForAllAsync("join");
+        await member.JoinAsync(link, email);
+        await Expect(member.PromptField).ToBeVisibleAsync();
+
+        await owner.FollowAsync("Members");
+        await owner.FollowAsync("Change " + email);
+        await owner.Page.Locator("summary", new() { HasText = "Remove from the workspace" }).ClickAsync();
+        await owner.Page.ExpectFitForAllAsync("member");
+        await owner.GoToAsync(path + "/members");
+        await owner.Page.ExpectFitForAllAsync("members");
+        await owner.Page.Locator(".menu summary").ClickAsync();
+        await owner.Page.ExpectFitForAllAsync("members-menu");
+        await owner.GoToAsync(path + "/settings");
+        await Expect(owner.Page.GetByText("accepted the invitation")).ToBeVisibleAsync();
+        await owner.Page.ExpectFitForAllAsync("settings");
+        await owner.GoToAsync(path + "/leave");
+        await owner.Page.ExpectFitForAllAsync("leave-last-owner");
+
+        await member.GoToAsync(path + "/members");
+        await member.Page.ExpectFitForAllAsync("members-creator");
+        await member.FollowAsync("Leave this workspace");
+        await member.Page.ExpectFitForAllAsync("leave");
+    }
+
+    [Fact]
+    public async Task An_invitation_for_another_address()
+    {
+        var (owner, _) = await SignInAsync();
+        await owner.CreateWorkspaceAsync("The Night Ferries");
+        var link = await owner.InviteAsync(Person.NewEmail(), "Viewer");
+        var (stranger, _) = await SignInAsync();
+
+        await stranger.Page.GotoAsync(link);
+
+        await Expect(stranger.Page.GetByText("The invitation is for another address")).ToBeVisibleAsync();
+        await stranger.Page.ExpectFitForAllAsync("join-other-address");
     }
 }

@@ -46,6 +46,7 @@ public sealed class Visitor : IAsyncDisposable
         await GoToAsync("/");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Start free", Exact = true }).First.ClickAsync();
         await GiveCredentialsAsync(email, "Create account");
+        await ExpectGeneratorAsync();
     }
 
     /// <summary>To the page that makes posters, through the hosted sign-in page.</summary>
@@ -53,6 +54,39 @@ public sealed class Visitor : IAsyncDisposable
     {
         await GoToAsync("/signin");
         await GiveCredentialsAsync(person.Email, "Sign in");
+        await ExpectGeneratorAsync();
+    }
+
+    /// <summary>Signs up through an invitation's link and accepts it.</summary>
+    public async Task JoinAsync(string link, string email)
+    {
+        await Page.GotoAsync(link);
+        await FollowAsync("Sign up");
+        await GiveCredentialsAsync(email, "Create account");
+        await PressAsync("Join as " + email);
+    }
+
+    /// <summary>Makes a workspace and stays in it.</summary>
+    /// <returns>Its path, such as <c>/w/acme</c>.</returns>
+    public async Task<string> CreateWorkspaceAsync(string name)
+    {
+        await GoToAsync("/workspaces/new");
+        await Page.GetByLabel("Name").FillAsync(name);
+        await Page.GetByLabel("Address").FillAsync($"team-{Guid.NewGuid():N}"[..20]);
+        await PressAsync("Create the workspace");
+        await ExpectGeneratorAsync();
+        return string.Concat(new Uri(Page.Url).Segments.Take(3)).TrimEnd('/');
+    }
+
+    /// <summary>Invites somebody on the members page.</summary>
+    /// <returns>The link.</returns>
+    public async Task<string> InviteAsync(string email, string role)
+    {
+        await FollowAsync("Members");
+        await Page.GetByLabel("E-mail address").FillAsync(email);
+        await Page.GetByRole(AriaRole.Radio, new() { Name = role }).CheckAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
+        return await Page.Locator("#link").InnerTextAsync();
     }
 
     /// <summary>As the operator whom every local user pool has.</summary>
@@ -122,6 +156,8 @@ public sealed class Visitor : IAsyncDisposable
         await Page.GetByLabel("Email").FillAsync(email);
         await Page.GetByLabel("Password").FillAsync(password);
         await PressAsync(button);
-        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Create a poster" })).ToBeVisibleAsync();
     }
+
+    private Task ExpectGeneratorAsync() =>
+        Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Create a poster" })).ToBeVisibleAsync();
 }

@@ -37,6 +37,24 @@ public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output
     }
 
     [Theory]
+    [InlineData("/members")]
+    [InlineData("/settings")]
+    [InlineData("/workspaces/new")]
+    public async Task The_pages_around_a_workspace_are_light(string path)
+    {
+        var (visitor, _) = await SignInAsync();
+        var fresh = await OpenSecondBrowserAsync(visitor, width: 1440);
+
+        var first = await Traffic.MeasureAsync(fresh.Page, path, fresh.Page.Locator("main form").First);
+
+        output.WriteLine($"{path}: {first}");
+        Assert.InRange(first.RequestsBesideImages, 1, RequestsMax);
+        Assert.InRange(first.BytesOf(Traffic.Document), 1, HtmlBytesMax);
+        Assert.InRange(first.BytesOf(Traffic.Style), 1, StyleBytesMax);
+        Assert.InRange(first.BytesOf(Traffic.Script), 1, ScriptBytesMax);
+    }
+
+    [Theory]
     [InlineData(360)]
     [InlineData(1440)]
     public async Task Nothing_jumps_while_a_page_loads(int width)
@@ -44,7 +62,7 @@ public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output
         var (visitor, person) = await SignInAsync();
         var id = await person.FinishPosterAsync(Prompt);
 
-        foreach (var path in new[] { "/", $"/create?generation={id}", "/history", $"/generations/{id}", "/credits" })
+        foreach (var path in new[] { "/", $"/create?generation={id}", "/history", $"/generations/{id}", "/credits", "/members", "/settings", "/workspaces", "/workspaces/new" })
         {
             var fresh = await OpenSecondBrowserAsync(visitor, width);
             var shift = await MeasureShiftAsync(fresh.Page, path);
