@@ -16,6 +16,7 @@ public sealed class MembersPageTests(PortalFixture portal) : IClassFixture<Porta
 
         var row = changed.Row(email).TextContent;
 
+        Assert.Empty(changed.Document.QuerySelectorAll("[data-focus], [autofocus]")); // nothing to look at first: no keyboard pops up on a phone
         Assert.Contains("The monthly limit is changed", changed.Text("[role=status]"), StringComparison.Ordinal);
         Assert.Contains("Creator", row, StringComparison.Ordinal);
         Assert.Contains("UTC", row, StringComparison.Ordinal);
@@ -88,6 +89,7 @@ public sealed class MembersPageTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("one e-mail address", page.Text("#email-error"), StringComparison.Ordinal);
         Assert.Equal(email, page.Document.QuerySelector("#email")!.GetAttribute("value") ?? "");
+        Assert.True(page.Document.QuerySelector("#email")!.HasAttribute("autofocus"));
         Assert.Equal("Viewer", page.Document.QuerySelector("[name=role][checked]")!.GetAttribute("value"));
         Assert.Null(page.Document.QuerySelector("#link"));
     }
