@@ -23,6 +23,7 @@ public static class DomainServices
         services.AddSingleton<TenantStore>();
         services.AddSingleton<MemberStore>();
         services.AddSingleton<InvitationStore>();
+        services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<TenantDesk>();
         AddOptions<CreditOptions>(services, CreditOptions.Section);
         services.AddSingleton<Spendings>();

@@ -19,6 +19,7 @@ public static class Keys
     public const string TenantPrefix = "TENANT#";
     public const string MemberPrefix = "MEMBER#";
     public const string InvitationPrefix = "INVITATION#";
+    public const string ApiKeyPrefix = "APIKEY#";
     public const string SessionPrefix = "SESSION#";
 
     // credits table
@@ -63,6 +64,9 @@ public static class Keys
 
     /// <summary>An offer to join. Its link is a secret that somebody holds, so only a hash is stored, which serves as its id.</summary>
     public static Dictionary<string, AttributeValue> Invitation(TenantId tenant, string id) => Key(Partition(tenant), InvitationPrefix + id);
+
+    /// <summary>A program's way in. The key is a secret that somebody holds, so only a hash is stored, which serves as its id.</summary>
+    public static Dictionary<string, AttributeValue> ApiKey(TenantId tenant, string id) => Key(Partition(tenant), ApiKeyPrefix + id);
 
     /// <summary>What was done in a tenant, by whom. It sorts by time.</summary>
     public static Dictionary<string, AttributeValue> AuditRow(TenantId tenant, string ulid) => Key(AuditPartition(tenant), ulid);
