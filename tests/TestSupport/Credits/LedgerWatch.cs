@@ -77,8 +77,9 @@ public sealed class LedgerWatch : IAsyncDisposable
             _violations.AddRange(book.Add(next, balance));
             if (Interlocked.Increment(ref _reads) % LookBackEvery == 0)
             {
-                var first = Random.Shared.NextInt64(1, balance.Sequence + 1);
-                var last = Math.Min(balance.Sequence, first + LookBackLength);
+                // A window that always has its whole length: a short ledger is looked at from its first entry on, each time.
+                var first = Random.Shared.NextInt64(1, Math.Max(1, balance.Sequence - LookBackLength + 1) + 1);
+                var last = Math.Min(balance.Sequence, first + LookBackLength - 1);
                 _violations.AddRange(book.Compare(await _ledger.ListEntriesAsync(tenant, first, last)));
             }
         }
