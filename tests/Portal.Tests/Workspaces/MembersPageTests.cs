@@ -105,6 +105,21 @@ public sealed class MembersPageTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Contains("is a member already", page.Text("#email-error"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("King")]
+    public async Task Without_a_role_that_there_is_nobody_is_invited(string role)
+    {
+        using var team = await Team.NewAsync(portal.App);
+        var form = await team.Owner.GetAsync(team.Path + "/members");
+
+        var page = await team.Owner.SubmitAsync(form, "Invite", ("email", "grace@example.com"), ("role", role));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("choose a role", page.Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/join?invitation=", page.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nobody_is_invited_as_an_owner()
     {

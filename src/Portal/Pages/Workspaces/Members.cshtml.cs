@@ -76,9 +76,13 @@ public sealed class MembersModel(
         {
             EmailProblem = "Somebody with this address is a member already.";
         }
+        else if (role is not { } wanted)
+        {
+            Problem = "Nobody was invited: choose a role."; // a form that lost it must not give one that spends credits
+        }
         else
         {
-            await InviteAsync(address, InvitedRole, cancellationToken);
+            await InviteAsync(address, wanted, cancellationToken);
         }
 
         return await ShowAsync(cancellationToken);
