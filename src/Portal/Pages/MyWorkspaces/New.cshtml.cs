@@ -29,7 +29,7 @@ public sealed class NewModel(TenantStore tenants, CurrentUser user, IOptions<Lim
     public async Task<IActionResult> OnPostAsync(string? name, string? slug, CancellationToken cancellationToken)
     {
         (Name, Slug) = (name, slug?.Trim().ToLowerInvariant());
-        if (TenantName.Normalize(name) is not { } wanted)
+        if (GivenName.Normalize(name) is not { } wanted)
         {
             NameProblem = NameWords.Problem;
         }
@@ -51,7 +51,7 @@ public sealed class NewModel(TenantStore tenants, CurrentUser user, IOptions<Lim
         var (outcome, _) = await tenants.CreateAsync(user.Id, user.VerifiedEmail, name, slug, cancellationToken);
 
         // A double click: the first one made it.
-        if (outcome is not CreateTenantOutcome.Created && await tenants.FindAsync(user.Id, slug, cancellationToken) is { Membership: { Role: Role.Owner } made } && made.TenantName == name)
+        if (outcome is not CreateTenantOutcome.Created && await tenants.FindAsync(user.Id, slug, cancellationToken) is { Participant: Membership { Role: Role.Owner } made } && made.TenantName == name)
         {
             return true;
         }
