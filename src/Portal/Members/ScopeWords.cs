@@ -9,7 +9,7 @@ public static class ScopeWords
     public static string Can(ApiKeyScope scope) => scope switch
     {
         ApiKeyScope.Read => "see posters, the credits and the statement",
-        ApiKeyScope.Generate => "do that, and make posters with the workspace's credits",
-        ApiKeyScope.Manage => "do all that, and see, invite and remove members",
+        ApiKeyScope.Generate => "also make posters with the workspace's credits",
+        ApiKeyScope.Manage => "also see, invite and remove members",
     };
 }

@@ -56,19 +56,18 @@ public sealed class NewModel(TenantStore tenants, CurrentUser user, IOptions<Lim
             return true;
         }
 
-        switch (outcome)
+        if (outcome is CreateTenantOutcome.SlugTaken)
         {
-            case CreateTenantOutcome.Created:
-                return true;
-            case CreateTenantOutcome.SlugTaken:
-                Slug = await tenants.SuggestSlugAsync(slug, cancellationToken);
-                SlugProblem = $"“{slug}” is taken. “{Slug}” is free: press the button once more to use it, or choose another one.";
-                return false;
-            case CreateTenantOutcome.TooMany:
-                Problem = $"You have made {limits.Value.TenantsMadePerMonth} workspaces this month, which is as many as anybody may. Try again next month, or use one you have.";
-                return false;
-            default:
-                throw new InvalidOperationException($"{outcome} is not handled.");
+            Slug = await tenants.SuggestSlugAsync(slug, cancellationToken);
+            SlugProblem = $"“{slug}” is taken. “{Slug}” is free: press the button once more to use it, or choose another one.";
         }
+
+        Problem = outcome switch
+        {
+            CreateTenantOutcome.Created or CreateTenantOutcome.SlugTaken => null,
+            CreateTenantOutcome.TooMany =>
+                $"You have made {limits.Value.TenantsMadePerMonth} workspaces this month, which is as many as anybody may. Try again next month, or use one you have.",
+        };
+        return outcome is CreateTenantOutcome.Created;
     }
 }
