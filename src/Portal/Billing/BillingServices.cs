@@ -28,11 +28,15 @@ public static class BillingServices
         });
         services.AddSingleton<SessionService>();
         services.AddSingleton<CustomerService>();
+        services.AddSingleton<PaymentIntentService>();
+        services.AddSingleton<RefundService>();
+        services.AddSingleton<DisputeService>();
 
         services.AddSingleton<PurchaseStore>();
         services.AddSingleton<Customers>();
         services.AddSingleton<Checkout>();
         services.AddSingleton<Fulfilment>();
+        services.AddSingleton<Clawback>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<Reconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<Reconciler>());

@@ -43,7 +43,11 @@ public sealed record Purchase(TenantId Tenant, PurchaseId Id, string Pack, strin
 
     public string? InvoiceId { get; init; }
 
+    /// <summary>With refunds and disputes, of <see cref="Credits"/>.</summary>
     public int CreditsTakenBack { get; init; }
+
+    /// <summary>How often <see cref="CreditsTakenBack"/> has changed.</summary>
+    public int Changes { get; init; }
 
     public static Dictionary<string, AttributeValue> From(Purchase purchase) => new Dictionary<string, AttributeValue>(Keys.Purchase(purchase.Tenant, purchase.Id.Value))
     {
@@ -58,6 +62,7 @@ public sealed record Purchase(TenantId Tenant, PurchaseId Id, string Pack, strin
         [nameof(CreatedAt)] = AttributeValues.Time(purchase.CreatedAt),
         [nameof(State)] = new(purchase.State.ToString()),
         [nameof(CreditsTakenBack)] = AttributeValues.Number(purchase.CreditsTakenBack),
+        [nameof(Changes)] = AttributeValues.Number(purchase.Changes),
     }
     .With(nameof(SessionId), purchase.SessionId is { } session ? new(session) : null)
     .With(nameof(Url), purchase.Url is { } url ? new(url) : null)
@@ -81,5 +86,6 @@ public sealed record Purchase(TenantId Tenant, PurchaseId Id, string Pack, strin
         PaymentIntentId = item.Optional(nameof(PaymentIntentId)),
         InvoiceId = item.Optional(nameof(InvoiceId)),
         CreditsTakenBack = item.GetInt(nameof(CreditsTakenBack)),
+        Changes = item.GetInt(nameof(Changes)),
     };
 }

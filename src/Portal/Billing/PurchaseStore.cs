@@ -95,6 +95,35 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
     /// <summary>Nothing will be paid any more. If it is nevertheless, it is granted.</summary>
     public Task<bool> TryCloseAsync(Purchase purchase, PurchaseState state, CancellationToken cancellationToken) => TrySetAsync(purchase, state, [Close(purchase)], cancellationToken);
 
+    /// <summary>
+    /// Takes back or returns the difference to so many credits taken back in all. False when another request changed it meanwhile:
+    /// look again.
+    /// </summary>
+    /// <param name="purchase">As it was found, granted.</param>
+    /// <param name="target">0 to the credits of the purchase.</param>
+    public async Task<bool> TrySetTakenBackAsync(Purchase purchase, int target, CancellationToken cancellationToken)
+    {
+        var change = target - purchase.CreditsTakenBack;
+        var reference = $"purchase:{purchase.Id}:{purchase.Changes + 1}";
+        IReadOnlyList<TransactWriteItem> Note(int before, int after) =>
+        [
+            Update(
+                purchase,
+                "SET CreditsTakenBack = :target, Changes = :next",
+                "Changes = :seen", // each change is worked out from the one before
+                new()
+                {
+                    [":target"] = AttributeValues.Number(target),
+                    [":next"] = AttributeValues.Number(purchase.Changes + 1),
+                    [":seen"] = AttributeValues.Number(purchase.Changes),
+                }),
+        ];
+        var result = change > 0
+            ? await bookings.RefundAsync(purchase.Tenant, change, reference, LedgerEntry.System, Note, cancellationToken)
+            : await bookings.PurchaseAsync(purchase.Tenant, -change, reference, LedgerEntry.System, Note, cancellationToken);
+        return result.Outcome is BookingOutcome.Booked;
+    }
+
     /// <summary>Purchases that are not settled and are due for a look.</summary>
     public async Task<IReadOnlyList<OpenPurchase>> ListDueAsync(int limit, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace PosterSaaS.Portal.Billing;
 /// Where Stripe tells what happened. It answers 2xx only when what followed from it is stored, so that Stripe tells it again otherwise;
 /// how often, late or out of order it tells, changes nothing.
 /// </summary>
-public sealed partial class WebhookEndpoint(Fulfilment fulfilment, IOptions<StripeOptions> options, TimeProvider clock, ILogger<WebhookEndpoint> logger)
+public sealed partial class WebhookEndpoint(Fulfilment fulfilment, Clawback clawback, IOptions<StripeOptions> options, TimeProvider clock, ILogger<WebhookEndpoint> logger)
 {
     public const string Path = "/api/stripe/webhook";
 
@@ -39,7 +39,22 @@ public sealed partial class WebhookEndpoint(Fulfilment fulfilment, IOptions<Stri
             case Session session:
                 LogTaken(logger, notice.Type, session.Id, await fulfilment.ApplyAsync(session.Id, cancellationToken));
                 break;
+            case Charge { PaymentIntentId: { } payment } when notice.Type is EventTypes.ChargeRefunded:
+                await TakeBackAsync(notice, payment, cancellationToken);
+                break;
+            case Refund { PaymentIntentId: { } payment }:
+                await TakeBackAsync(notice, payment, cancellationToken);
+                break;
+            case Dispute { PaymentIntentId: { } payment }:
+                await TakeBackAsync(notice, payment, cancellationToken);
+                break;
         }
+    }
+
+    private async Task TakeBackAsync(Event notice, string payment, CancellationToken cancellationToken)
+    {
+        var purchase = await clawback.ApplyAsync(payment, cancellationToken);
+        LogTakenBack(logger, notice.Type, payment, purchase?.CreditsTakenBack ?? 0);
     }
 
     /// <summary>Null when nobody who has the secret signed these bytes in the last minutes.</summary>
@@ -72,6 +87,9 @@ public sealed partial class WebhookEndpoint(Fulfilment fulfilment, IOptions<Stri
 
     [LoggerMessage(LogLevel.Information, "Stripe's {Type} of {Session}: {Outcome}")]
     private static partial void LogTaken(ILogger logger, string type, string session, FulfilOutcome outcome);
+
+    [LoggerMessage(LogLevel.Information, "Stripe's {Type} of {Payment}: {Credits} credits are taken back in all")]
+    private static partial void LogTakenBack(ILogger logger, string type, string payment, int credits);
 
     [LoggerMessage(LogLevel.Warning, "A webhook event was refused: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);
