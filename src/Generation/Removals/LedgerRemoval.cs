@@ -71,7 +71,8 @@ internal sealed class LedgerRemoval(CreditLedger ledger, Transactions transactio
             {
                 TableName = tables.Credits,
                 Key = Keys.Totals(month),
-                UpdateExpression = "ADD " + string.Join(", ", sums.Keys.Select(name => $"{name} :{name}")),
+                UpdateExpression = "ADD " + string.Join(", ", sums.Keys.Select(name => $"#{name} :{name}")),
+                ExpressionAttributeNames = sums.Keys.ToDictionary(name => "#" + name),
                 ExpressionAttributeValues = sums.ToDictionary(sum => ":" + sum.Key, sum => AttributeValues.Number(sum.Value)),
             },
         };
