@@ -56,8 +56,7 @@ public static class Keys
     public static Dictionary<string, AttributeValue> Running(TenantId tenant) => Key(Partition(tenant), "RUNNING");
 
     /// <summary>The caller's idempotency key, hashed: it is of any length and alphabet, and nobody needs to read it back.</summary>
-    public static Dictionary<string, AttributeValue> IdempotencyKey(TenantId tenant, string key) =>
-        IdempotencyKeyOfHash(tenant, Hash(key));
+    public static Dictionary<string, AttributeValue> IdempotencyKey(TenantId tenant, string key) => IdempotencyKeyOfHash(tenant, Hash(key));
 
     public static Dictionary<string, AttributeValue> IdempotencyKeyOfHash(TenantId tenant, string hash) => Key($"{Partition(tenant)}#KEY#{hash}", "KEY");
 
