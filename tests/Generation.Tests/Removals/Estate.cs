@@ -4,6 +4,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Posters;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
@@ -26,7 +27,13 @@ internal sealed class Estate : IAsyncDisposable
 {
     private static readonly Actor Olga = new(new UserId("pool:olga"), "olga@example.com");
 
-    private Estate(ControlRoom room) => Room = room;
+    private readonly CreditBookings _earlier;
+
+    private Estate(ControlRoom room)
+    {
+        Room = room;
+        _earlier = room.Workshop.NewServices(services => LaterBy(services, TimeSpan.FromDays(-40))).GetRequiredService<CreditBookings>();
+    }
 
     public ControlRoom Room { get; }
 
@@ -48,7 +55,7 @@ internal sealed class Estate : IAsyncDisposable
         return owner;
     }
 
-    /// <summary>Less of everything, but something of it.</summary>
+    /// <summary>Less of everything, but something of it, and a ledger of two months.</summary>
     public async Task<Membership> FoundSmallAsync()
     {
         var slug = "team-" + Guid.NewGuid().ToString("N")[..12];
@@ -58,6 +65,7 @@ internal sealed class Estate : IAsyncDisposable
         await invitations.AcceptAsync(secret!, new UserId($"pool:{Guid.NewGuid()}"), $"member@{slug}.example", default);
         await invitations.InviteAsync(owner!, $"guest@{slug}.example", Role.Viewer, default);
         await Room.Portal<ApiKeyStore>().MakeAsync(owner!, "build", ApiKeyScope.Generate, default);
+        await _earlier.PurchaseAsync(owner!.Tenant, credits: 3, "checkout:0", "ada", default);
         await AdjustAsync(owner!);
         var generation = await Room.SucceedAsync(owner!.Tenant);
         var posters = Room.Portal<PosterStore>();
