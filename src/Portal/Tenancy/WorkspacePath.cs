@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authentication;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Identity;
 
 namespace PosterSaaS.Portal.Tenancy;
@@ -22,6 +24,12 @@ public sealed class WorkspacePath(RequestDelegate next)
         if (!user.IsSignedIn)
         {
             // Sign-in first, for any slug: the answer must not tell which workspaces exist.
+            if (ApiRoutes.IsApi(context.Request))
+            {
+                await context.ChallengeAsync(); // a program gets 401, as on the API's other address
+                return;
+            }
+
             context.Response.Redirect("/signin?returnUrl=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString.Value));
             return;
         }

@@ -55,6 +55,8 @@ public sealed class EveryEndpointTests(PortalFixture portal) : IClassFixture<Por
     [InlineData("/w/", 302)]
     [InlineData("/api/nothing", 404)]
     [InlineData("/api/credits", 401)]
+    [InlineData("/w/acme/api/credits", 401)]
+    [InlineData("/w/acme/credits", 302)]
     [InlineData("/create", 302)]
     [InlineData("/status/404", 404)]
     [InlineData("/%00", 400)]
