@@ -62,7 +62,8 @@ public static class PortalServices
         services.AddScoped<WorkspacePageFilter>();
         services.AddScoped<IAuthorizationHandler, RequiresHandler>();
         services.AddMemoryCache();
-        services.AddSingleton<MemberActivity>();
+        services.AddScoped<Door>();
+        services.AddSingleton<LastSeen>();
         services.AddSingleton<CreditSummaries>();
         return services;
     }

@@ -75,11 +75,13 @@ public sealed class PortalApp
         return await ApiClientForAsync(email, tokenName);
     }
 
-    public async Task<HttpClient> ApiClientForAsync(string email, string tokenName = "AccessToken")
+    public async Task<HttpClient> ApiClientForAsync(string email, string tokenName = "AccessToken") => ProgramWith(await Users.SignInAsync(email, tokenName));
+
+    /// <param name="bearer">An access token or an API key.</param>
+    public HttpClient ProgramWith(string bearer)
     {
-        var token = await Users.SignInAsync(email, tokenName);
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         return client;
     }
 

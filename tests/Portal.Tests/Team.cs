@@ -72,6 +72,13 @@ public sealed class Team : IDisposable
     public async Task<Page> ChangeRoleAsync(string email, Role role) =>
         await Owner.SubmitAsync(await OpenMemberAsync(Owner, email), "Save the role", ("role", role.ToString()));
 
+    /// <summary>A program with a key that the owner makes on the page.</summary>
+    public async Task<HttpClient> AddProgramAsync(ApiKeyScope scope, string name = "web shop")
+    {
+        var page = await Owner.SubmitAsync(await Owner.GetAsync(Path + "/keys"), "Make the key", ("name", name), ("scope", scope.ToString()));
+        return _app.ProgramWith(page.Text("#key"));
+    }
+
     public void Dispose() => _browsers.ForEach(browser => browser.Dispose());
 }
 

@@ -59,9 +59,9 @@ public sealed class GenerationStarter(
     public Task<StartResult> StartAsync(TenantId tenant, UserId user, string idempotencyKey, GenerationRequest request, CancellationToken cancellationToken) =>
         StartAsync(tenant, user, monthlyCap: null, idempotencyKey, request, cancellationToken);
 
-    /// <summary>The same on behalf of a member, who may have a cap.</summary>
-    public Task<StartResult> StartAsync(Membership member, string idempotencyKey, GenerationRequest request, CancellationToken cancellationToken) =>
-        StartAsync(member.Tenant, member.User, member.MonthlyCap, idempotencyKey, request, cancellationToken);
+    /// <summary>The same on behalf of somebody who may have a cap.</summary>
+    public Task<StartResult> StartAsync(Participant by, string idempotencyKey, GenerationRequest request, CancellationToken cancellationToken) =>
+        StartAsync(by.Tenant, by.User, by.MonthlyCap, idempotencyKey, request, cancellationToken);
 
     private async Task<StartResult> StartAsync(
         TenantId tenant, UserId user, int? monthlyCap, string idempotencyKey, GenerationRequest request, CancellationToken cancellationToken)

@@ -13,18 +13,16 @@ public enum ApiKeyScope
 
 /// <summary>A program's way into one tenant.</summary>
 /// <param name="Id">The hash of the secret in the key; the key itself is not kept.</param>
-/// <param name="Name">What its maker calls it, 1 to <see cref="NameLengthMax"/> characters.</param>
+/// <param name="Name">What its maker calls it, a <see cref="GivenName"/>.</param>
 /// <param name="MadeBy">The address of whoever made it; null when they have none.</param>
 /// <param name="LastUsedAt">To <see cref="ApiKeyStore.UseInterval"/>; null when it was never used.</param>
 public sealed record ApiKey(TenantId Tenant, string Id, string Name, ApiKeyScope Scope, string? MadeBy, DateTimeOffset MadeAt, DateTimeOffset? LastUsedAt = null)
 {
-    public const int NameLengthMax = 60;
-
     /// <summary>What every key begins with, so that people and scanners for leaked secrets recognise one.</summary>
     public const string TextPrefix = "psk_";
 
     /// <summary>Who acts with this key, as the ledger and the audit name them.</summary>
-    public UserId Actor => new("key:" + Id);
+    public UserId User => new("key:" + Id);
 
     /// <summary>The key as its holder sends it, once.</summary>
     public static string Reveal(TenantSecret secret) => TextPrefix + secret.Reveal();

@@ -13,7 +13,7 @@ public enum MakeApiKeyOutcome
 }
 
 /// <summary>A tenant's API keys: made, found at each request, and revoked.</summary>
-public sealed class ApiKeyStore(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, AuditTrail audit, TimeProvider clock)
+public sealed class ApiKeyStore(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, TenantStore tenants, AuditTrail audit, TimeProvider clock)
 {
     public const int KeysMax = 20;
 
@@ -21,7 +21,7 @@ public sealed class ApiKeyStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
     public static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(5);
 
     /// <param name="by">The membership of whoever makes it.</param>
-    /// <param name="name">1 to <see cref="ApiKey.NameLengthMax"/> characters.</param>
+    /// <param name="name">A <see cref="GivenName"/>.</param>
     /// <param name="scope">Fixed from here on.</param>
     /// <returns>With the secret for <see cref="ApiKey.Reveal"/>, which is not kept anywhere.</returns>
     public async Task<(MakeApiKeyOutcome Outcome, ApiKey? Key, TenantSecret? Secret)> MakeAsync(
@@ -33,7 +33,7 @@ public sealed class ApiKeyStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
             [
                 Count(by.Tenant, 1, "attribute_exists(PK) AND (attribute_not_exists(ApiKeys) OR ApiKeys < :limit)", new() { [":limit"] = AttributeValues.Number(KeysMax) }),
                 new TransactWriteItem { Put = new Put { TableName = tables.Tenants, Item = ApiKey.From(key), ConditionExpression = "attribute_not_exists(PK)" } },
-                audit.Write(by.Tenant, MemberStore.ActorOf(by), "key.made", name, after: scope.ToString()),
+                audit.Write(by.Tenant, by.Actor, "key.made", name, after: scope.ToString()),
             ],
             cancellationToken);
         return reasons switch
@@ -53,7 +53,7 @@ public sealed class ApiKeyStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
             [
                 new TransactWriteItem { Delete = new Delete { TableName = tables.Tenants, Key = Keys.ApiKey(by.Tenant, id), ConditionExpression = "attribute_exists(PK)" } }, // counted down once
                 Count(by.Tenant, -1, "attribute_exists(PK)", []),
-                audit.Write(by.Tenant, MemberStore.ActorOf(by), "key.revoked", key.Name, before: key.Scope.ToString()),
+                audit.Write(by.Tenant, by.Actor, "key.revoked", key.Name, before: key.Scope.ToString()),
             ],
             cancellationToken) is null;
 
@@ -73,8 +73,11 @@ public sealed class ApiKeyStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
         return [.. (response.Items ?? []).Select(ApiKey.Read).OrderByDescending(key => key.MadeAt)];
     }
 
-    /// <summary>The key of that secret as it is stored now. Null when it was never made or is revoked: which, nobody is told.</summary>
-    public Task<ApiKey?> FindAsync(TenantSecret secret, CancellationToken cancellationToken) => FindAsync(secret.Tenant, secret.Id, cancellationToken);
+    /// <summary>Whom the key of that secret lets in now. Null when it was never made, is revoked, or its tenant is gone: which, nobody is told.</summary>
+    public Task<Access?> OpenAsync(TenantSecret secret, CancellationToken cancellationToken) => OpenAsync(secret.Tenant, secret.Id, cancellationToken);
+
+    /// <summary>Whom it lets in now, if it still lets in.</summary>
+    public Task<Access?> OpenAgainAsync(KeyHolder holder, CancellationToken cancellationToken) => OpenAsync(holder.Tenant, holder.Key.Id, cancellationToken);
 
     /// <summary>Notes that the key is in use, at most once in <see cref="UseInterval"/>. It never brings back a revoked one.</summary>
     public async Task NoteUseAsync(ApiKey key, CancellationToken cancellationToken)
@@ -102,6 +105,14 @@ public sealed class ApiKeyStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
         {
             // Revoked meanwhile.
         }
+    }
+
+    private async Task<Access?> OpenAsync(TenantId tenant, string id, CancellationToken cancellationToken)
+    {
+        var key = FindAsync(tenant, id, cancellationToken);
+        var of = tenants.FindAsync(tenant, cancellationToken);
+        await Task.WhenAll(key, of);
+        return await key is { } found && await of is { } own ? new Access(new KeyHolder(found, own.Slug, own.Name), own.SuspendedAt is not null) : null;
     }
 
     private async Task<ApiKey?> FindAsync(TenantId tenant, string id, CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ public enum InviteOutcome
     /// <summary>Owners are made by owners among the members, not by invitation; and only who manages members invites.</summary>
     RoleNotAllowed,
 
+    /// <summary>Somebody with that address is a member.</summary>
+    AlreadyMember,
+
     /// <summary>So many invitations are open that no more are taken.</summary>
     TooMany,
 }
@@ -40,16 +43,21 @@ public sealed class InvitationStore(
     private const int OpenMax = 100;
 
     /// <summary>Invites an address. Another open invitation of the same address is replaced, so that one link works at a time.</summary>
-    /// <param name="by">The membership of whoever invites.</param>
+    /// <param name="by">Whoever invites.</param>
     /// <param name="email">As <see cref="EmailAddress.Normalize"/> writes it.</param>
     /// <param name="role">Fixed from here on.</param>
     /// <returns>With the secret for the link, which is not kept anywhere.</returns>
     public async Task<(InviteOutcome Outcome, Invitation? Invitation, TenantSecret? Secret)> InviteAsync(
-        Membership by, string email, Role role, CancellationToken cancellationToken)
+        Participant by, string email, Role role, CancellationToken cancellationToken)
     {
-        if (role is Role.Owner || !by.Role.MayManage(role))
+        if (role is Role.Owner || !by.MayManage(role))
         {
             return (InviteOutcome.RoleNotAllowed, null, null);
+        }
+
+        if ((await tenants.ListMembersAsync(by.Tenant, cancellationToken)).Any(member => member.Email == email))
+        {
+            return (InviteOutcome.AlreadyMember, null, null);
         }
 
         var open = await ListAsync(by.Tenant, cancellationToken);
@@ -65,7 +73,7 @@ public sealed class InvitationStore(
         var reasons = await transactions.TryWriteAsync(
             [
                 new TransactWriteItem { Put = new Put { TableName = tables.Tenants, Item = Invitation.From(invitation), ConditionExpression = "attribute_not_exists(PK)" } },
-                audit.Write(by.Tenant, MemberStore.ActorOf(by), replaced.Count > 0 ? "invitation.resent" : "invitation.made", email, after: role.ToString()),
+                audit.Write(by.Tenant, by.Actor, replaced.Count > 0 ? "invitation.resent" : "invitation.made", email, after: role.ToString()),
                 .. replaced.Select(old => new TransactWriteItem { Delete = new Delete { TableName = tables.Tenants, Key = Keys.Invitation(old.Tenant, old.Id) } }),
             ],
             cancellationToken);
@@ -73,14 +81,14 @@ public sealed class InvitationStore(
     }
 
     /// <summary>Ends an invitation. False when it was not open any more.</summary>
-    /// <param name="by">The membership of whoever does it.</param>
+    /// <param name="by">Whoever does it.</param>
     /// <param name="id">The invitation's.</param>
-    public async Task<bool> TryRevokeAsync(Membership by, string id, CancellationToken cancellationToken) =>
+    public async Task<bool> TryRevokeAsync(Participant by, string id, CancellationToken cancellationToken) =>
         await FindAsync(by.Tenant, id, cancellationToken) is { } invitation
         && await transactions.TryWriteAsync(
             [
                 new TransactWriteItem { Delete = new Delete { TableName = tables.Tenants, Key = Keys.Invitation(by.Tenant, id), ConditionExpression = "attribute_exists(PK)" } },
-                audit.Write(by.Tenant, MemberStore.ActorOf(by), "invitation.revoked", invitation.Email, before: invitation.Role.ToString()),
+                audit.Write(by.Tenant, by.Actor, "invitation.revoked", invitation.Email, before: invitation.Role.ToString()),
             ],
             cancellationToken) is null;
 
@@ -141,7 +149,7 @@ public sealed class InvitationStore(
                 Use(invitation, now),
                 PutIfAbsent(Membership.From(membership)),
                 PutIfAbsent(Membership.FromUnderTenant(membership)),
-                audit.Write(tenant.Id, MemberStore.ActorOf(membership), "invitation.accepted", verifiedEmail, after: invitation.Role.ToString()),
+                audit.Write(tenant.Id, membership.Actor, "invitation.accepted", verifiedEmail, after: invitation.Role.ToString()),
             ],
             cancellationToken);
         if (reasons is null)

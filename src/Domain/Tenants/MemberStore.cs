@@ -31,17 +31,17 @@ public sealed class MemberStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
     public static readonly TimeSpan ActivityInterval = TimeSpan.FromMinutes(10);
 
     /// <summary>Gives a member another role, effective with their next request.</summary>
-    /// <param name="by">The membership of whoever does it.</param>
+    /// <param name="by">Whoever does it.</param>
     /// <param name="user">The member.</param>
     /// <param name="role">The new role.</param>
-    public async Task<MemberOutcome> ChangeRoleAsync(Membership by, UserId user, Role role, CancellationToken cancellationToken)
+    public async Task<MemberOutcome> ChangeRoleAsync(Participant by, UserId user, Role role, CancellationToken cancellationToken)
     {
         if (await tenants.FindMembershipAsync(user, by.Tenant, cancellationToken) is not { } member)
         {
             return MemberOutcome.NotFound;
         }
 
-        if (!by.Role.MayManage(member.Role) || !by.Role.MayManage(role))
+        if (!by.MayManage(member.Role) || !by.MayManage(role))
         {
             return MemberOutcome.OwnersOnly;
         }
@@ -53,22 +53,22 @@ public sealed class MemberStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
                 by,
                 key => Update(key, "SET #role = :to", member.Role, new() { [":to"] = new(role.ToString()) }),
                 CountOwners(member, (role is Role.Owner ? 1 : 0) - (member.Role is Role.Owner ? 1 : 0)),
-                audit.Write(by.Tenant, ActorOf(by), "member.role", NameOf(member), member.Role.ToString(), role.ToString()),
+                audit.Write(by.Tenant, by.Actor, "member.role", NameOf(member), member.Role.ToString(), role.ToString()),
                 cancellationToken);
     }
 
     /// <summary>Limits what a member may spend in a month.</summary>
-    /// <param name="by">The membership of whoever does it.</param>
+    /// <param name="by">Whoever does it.</param>
     /// <param name="user">The member.</param>
     /// <param name="credits">Not negative; null for no limit.</param>
-    public async Task<MemberOutcome> SetMonthlyCapAsync(Membership by, UserId user, int? credits, CancellationToken cancellationToken)
+    public async Task<MemberOutcome> SetMonthlyCapAsync(Participant by, UserId user, int? credits, CancellationToken cancellationToken)
     {
         if (await tenants.FindMembershipAsync(user, by.Tenant, cancellationToken) is not { } member)
         {
             return MemberOutcome.NotFound;
         }
 
-        return !by.Role.MayManage(member.Role)
+        return !by.MayManage(member.Role)
             ? MemberOutcome.OwnersOnly
             : await WriteAsync(
                 member,
@@ -77,14 +77,14 @@ public sealed class MemberStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
                     ? Update(key, "SET MonthlyCap = :cap", member.Role, new() { [":cap"] = AttributeValues.Number(cap) })
                     : Update(key, "REMOVE MonthlyCap", member.Role, []),
                 owners: null,
-                audit.Write(by.Tenant, ActorOf(by), "member.cap", NameOf(member), CapText(member.MonthlyCap), CapText(credits)),
+                audit.Write(by.Tenant, by.Actor, "member.cap", NameOf(member), CapText(member.MonthlyCap), CapText(credits)),
                 cancellationToken);
     }
 
     /// <summary>Ends a membership, effective with the member's next request. Members end their own by leaving.</summary>
-    /// <param name="by">The membership of whoever does it.</param>
+    /// <param name="by">Whoever does it.</param>
     /// <param name="user">The member; the same user to leave.</param>
-    public async Task<MemberOutcome> RemoveAsync(Membership by, UserId user, CancellationToken cancellationToken)
+    public async Task<MemberOutcome> RemoveAsync(Participant by, UserId user, CancellationToken cancellationToken)
     {
         if (await tenants.FindMembershipAsync(user, by.Tenant, cancellationToken) is not { } member)
         {
@@ -92,14 +92,14 @@ public sealed class MemberStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
         }
 
         var isLeaving = by.User == user;
-        return !isLeaving && !by.Role.MayManage(member.Role)
+        return !isLeaving && !by.MayManage(member.Role)
             ? MemberOutcome.OwnersOnly
             : await WriteAsync(
                 member,
                 by,
                 key => Delete(key, member.Role),
                 CountOwners(member, member.Role is Role.Owner ? -1 : 0),
-                audit.Write(by.Tenant, ActorOf(by), isLeaving ? "member.left" : "member.removed", NameOf(member), member.Role.ToString()),
+                audit.Write(by.Tenant, by.Actor, isLeaving ? "member.left" : "member.removed", NameOf(member), member.Role.ToString()),
                 cancellationToken);
     }
 
@@ -132,14 +132,12 @@ public sealed class MemberStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
         }
     }
 
-    internal static Actor ActorOf(Membership membership) => new(membership.User, membership.Email);
-
     private static string CapText(int? credits) => credits?.ToString(CultureInfo.InvariantCulture) ?? "none";
 
     private static string NameOf(Membership membership) => membership.Email ?? membership.User.Value;
 
     private async Task<MemberOutcome> WriteAsync(
-        Membership member, Membership by, Func<Dictionary<string, AttributeValue>, TransactWriteItem> change, TransactWriteItem? owners, TransactWriteItem entry, CancellationToken cancellationToken)
+        Membership member, Participant by, Func<Dictionary<string, AttributeValue>, TransactWriteItem> change, TransactWriteItem? owners, TransactWriteItem entry, CancellationToken cancellationToken)
     {
         if (owners is not null && await tenants.FindAsync(by.Tenant, cancellationToken) is { PersonalOf: { } person } && person == member.User)
         {

@@ -5,15 +5,16 @@ namespace PosterSaaS.Domain.Tenants;
 
 /// <summary>A user's place in a tenant, with the names that a page needs to show it.</summary>
 public sealed record Membership(TenantId Tenant, string Slug, string TenantName, UserId User, Role Role, DateTimeOffset JoinedAt)
+    : Participant(Tenant, Slug, TenantName, User)
 {
-    /// <summary>The verified address, as of the last sign-in; null for somebody who only ever used the API.</summary>
-    public string? Email { get; init; }
-
-    /// <summary>Credits this member may spend in a calendar month (UTC); null for no limit.</summary>
-    public int? MonthlyCap { get; init; }
-
     /// <summary>About when the member last did anything here, to some minutes. It is kept under the tenant only.</summary>
     public DateTimeOffset? LastActiveAt { get; init; }
+
+    public override Actor Actor => new(User, Email);
+
+    public override bool May(Permission permission) => Role.May(permission);
+
+    public override bool MayManage(Role role) => Role.MayManage(role);
 
     /// <summary>The row under the user: "which tenants are mine".</summary>
     public static Dictionary<string, AttributeValue> From(Membership membership) =>

@@ -7,8 +7,6 @@ namespace PosterSaaS.Domain.Tenants;
 /// <param name="Owners">How many of its members are owners: never none.</param>
 public sealed record Tenant(TenantId Id, string Name, string Slug, DateTimeOffset CreatedAt, int Owners)
 {
-    public const int NameLengthMax = 60;
-
     /// <summary>Whose own tenant it is: made at first sign-in, and theirs for as long as they have an account. Null for all others.</summary>
     public UserId? PersonalOf { get; init; }
 

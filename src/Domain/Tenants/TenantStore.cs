@@ -6,9 +6,9 @@ using PosterSaaS.Domain.Storage;
 
 namespace PosterSaaS.Domain.Tenants;
 
-/// <summary>A member at the tenant's door.</summary>
+/// <summary>Somebody who was let into a tenant.</summary>
 /// <param name="IsSuspended">Operators keep the tenant from changing anything.</param>
-public sealed record Access(Membership Membership, bool IsSuspended);
+public sealed record Access(Participant Participant, bool IsSuspended);
 
 public enum CreateTenantOutcome
 {
@@ -65,7 +65,7 @@ public sealed class TenantStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
     /// <summary>Makes another tenant, with the user as its owner.</summary>
     /// <param name="actor">Who makes it.</param>
     /// <param name="email">The actor's verified address.</param>
-    /// <param name="name">1 to <see cref="Tenant.NameLengthMax"/> characters.</param>
+    /// <param name="name">A <see cref="GivenName"/>.</param>
     /// <param name="slug">A valid <see cref="Slug"/>.</param>
     public async Task<(CreateTenantOutcome Outcome, Membership? Membership)> CreateAsync(
         UserId actor, string? email, string name, string slug, CancellationToken cancellationToken)
@@ -99,7 +99,7 @@ public sealed class TenantStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
 
     /// <summary>Gives the tenant another name. The slug stays: addresses that people have keep working.</summary>
     /// <param name="tenant">Which.</param>
-    /// <param name="name">1 to <see cref="Tenant.NameLengthMax"/> characters.</param>
+    /// <param name="name">A <see cref="GivenName"/>.</param>
     /// <param name="actor">Who does it.</param>
     public async Task<bool> RenameAsync(TenantId tenant, string name, Actor actor, CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ public static class ApiRoutes
         var see = new RequiresAttribute(Permission.SeePosters);
         var create = new RequiresAttribute(Permission.CreatePosters);
         var seeCredits = new RequiresAttribute(Permission.SeeCredits);
+        var seeMembers = new RequiresAttribute(Permission.SeeMembers);
+        var manageMembers = new RequiresAttribute(Permission.ManageMembers);
 
         api.MapPost("/generate", (GenerateEndpoint generate, HttpContext context, CancellationToken cancellationToken) => generate.GenerateAsync(context, cancellationToken))
             .WithMetadata(create)
@@ -40,6 +42,26 @@ public static class ApiRoutes
         api.MapGet("/history", HistoryEndpoint.HandleAsync).WithMetadata(see).Produces<HistoryJson>().WithSummary("Newest first, paged by cursor.");
         api.MapGet("/credits", CreditEndpoints.ShowAsync).WithMetadata(seeCredits).Produces<CreditSummary>().WithSummary("The balance by bucket, and the next reset.");
         api.MapGet("/credits/ledger", CreditEndpoints.LedgerAsync).WithMetadata(seeCredits).Produces<LedgerJson>().WithSummary("The entries behind the balance, newest first.");
+        api.MapGet("/members", MemberEndpoints.ListAsync).WithMetadata(seeMembers).Produces<MembersJson>().WithSummary("Who is in the workspace.");
+        api.MapDelete("/members/{id}", MemberEndpoints.RemoveAsync)
+            .WithMetadata(manageMembers)
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Remove a member, effective with their next request.");
+        api.MapGet("/invitations", InvitationEndpoints.ListAsync).WithMetadata(manageMembers).Produces<InvitationsJson>().WithSummary("Open invitations, newest first.");
+        api.MapPost("/invitations", InvitationEndpoints.InviteAsync)
+            .WithMetadata(manageMembers)
+            .Accepts<InviteBody>("application/json")
+            .Produces<FreshInvitationJson>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Invite an address. The answer is the only one with the link.");
+        api.MapDelete("/invitations/{id}", InvitationEndpoints.RevokeAsync)
+            .WithMetadata(manageMembers)
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Revoke an open invitation.");
 
         routes.MapOpenApi("/api/openapi.json").AllowAnonymous();
     }

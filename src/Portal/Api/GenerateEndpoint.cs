@@ -81,7 +81,7 @@ public sealed partial class GenerateEndpoint(
     private async Task<IResult> ChargeAsync(HttpContext context, string key, GenerationRequest request, CancellationToken cancellationToken)
     {
         // People who repeat a call and programs that do must not meet under one key, hence the prefix.
-        var result = await starter.StartAsync(workspace.Membership, "api:" + key, request, cancellationToken);
+        var result = await starter.StartAsync(workspace.Participant, "api:" + key, request, cancellationToken);
         switch (result.Outcome)
         {
             case StartOutcome.Started or StartOutcome.AlreadyStarted:

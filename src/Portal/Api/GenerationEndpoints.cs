@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Generations;
-using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Tenancy;
 
@@ -14,7 +13,7 @@ public static class GenerationEndpoints
 {
     // Browsers reconnect by themselves; a stream that ends now and then also notices a session that has.
     private static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan MembershipInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AccessInterval = TimeSpan.FromSeconds(2);
 
     public static async Task<IResult> ShowAsync(
         string id, GenerationHistory history, PosterViews views, Workspace workspace, CancellationToken cancellationToken) =>
@@ -29,14 +28,14 @@ public static class GenerationEndpoints
             : NotFound();
 
     public static async Task<IResult> CancelAsync(
-        string id, GenerationCompletion completion, GenerationHistory history, PosterViews views, Workspace workspace, CurrentUser user, CancellationToken cancellationToken)
+        string id, GenerationCompletion completion, GenerationHistory history, PosterViews views, Workspace workspace, CancellationToken cancellationToken)
     {
         if (GenerationId.TryParse(id) is not { } generationId)
         {
             return NotFound();
         }
 
-        return await completion.CancelAsync(workspace.Tenant, generationId, user.Id, cancellationToken) switch
+        return await completion.CancelAsync(workspace.Tenant, generationId, workspace.Participant.User, cancellationToken) switch
         {
             CancelOutcome.Cancelled => await ShowAsync(id, history, views, workspace, cancellationToken),
             CancelOutcome.AlreadyFinished => Results.Problem("It had finished before it could be cancelled.", statusCode: StatusCodes.Status409Conflict),
@@ -51,8 +50,7 @@ public static class GenerationEndpoints
         GenerationFeed feed,
         PosterViews views,
         Workspace workspace,
-        CurrentUser user,
-        TenantStore tenants,
+        Door door,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -63,24 +61,24 @@ public static class GenerationEndpoints
 
         context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies must pass each event on at once
         var states = feed.FollowAsync(workspace.Tenant, generation.Id, StreamLifetime, cancellationToken);
-        return TypedResults.ServerSentEvents(ChangesAsync(WhileMember(states, user.Id, workspace.Slug, tenants, clock, cancellationToken), views, cancellationToken));
+        return TypedResults.ServerSentEvents(ChangesAsync(WhileAllowed(states, workspace.Participant, door, clock, cancellationToken), views, cancellationToken));
     }
 
     /// <summary>Ends when whoever listens may not see posters here any more: an open stream makes no request that would notice.</summary>
-    private static async IAsyncEnumerable<Generation> WhileMember(
-        IAsyncEnumerable<Generation> states, UserId user, string slug, TenantStore tenants, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Generation> WhileAllowed(
+        IAsyncEnumerable<Generation> states, Participant participant, Door door, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var next = clock.GetUtcNow() + MembershipInterval;
+        var next = clock.GetUtcNow() + AccessInterval;
         await foreach (var generation in states.WithCancellation(cancellationToken))
         {
             if (clock.GetUtcNow() >= next)
             {
-                if (await tenants.FindAsync(user, slug, cancellationToken) is not { } access || !access.Membership.Role.May(Permission.SeePosters))
+                if (await door.FindAgainAsync(participant, cancellationToken) is not { } access || !access.Participant.May(Permission.SeePosters))
                 {
                     yield break;
                 }
 
-                next = clock.GetUtcNow() + MembershipInterval;
+                next = clock.GetUtcNow() + AccessInterval;
             }
 
             yield return generation;

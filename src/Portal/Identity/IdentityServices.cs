@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -14,7 +15,7 @@ namespace PosterSaaS.Portal.Identity;
 
 public static class IdentityServices
 {
-    /// <summary>Cookie for people in a browser, bearer for programs; this scheme picks by the Authorization header.</summary>
+    /// <summary>Cookie for people in a browser, access token or API key for programs; this scheme picks by the Authorization header.</summary>
     public const string BrowserOrBearer = "BrowserOrBearer";
 
     public const string SignInFailedPath = "/signin-failed";
@@ -44,7 +45,8 @@ public static class IdentityServices
             .AddPolicyScheme(BrowserOrBearer, null, options => options.ForwardDefaultSelector = Choose)
             .AddCookie()
             .AddOpenIdConnect()
-            .AddJwtBearer();
+            .AddJwtBearer()
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<SessionStore, IOptions<PortalOptions>>(ConfigureCookie);
         services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme)
@@ -58,9 +60,13 @@ public static class IdentityServices
         return services;
     }
 
-    private static string Choose(HttpContext context) => context.Request.Headers.Authorization.Count > 0 && ApiRoutes.IsApi(context.Request)
-        ? JwtBearerDefaults.AuthenticationScheme
-        : CookieAuthenticationDefaults.AuthenticationScheme;
+    private static string Choose(HttpContext context) => context.Request switch
+    {
+        { Headers.Authorization.Count: 0 } => CookieAuthenticationDefaults.AuthenticationScheme,
+        var request when !ApiRoutes.IsApi(request) => CookieAuthenticationDefaults.AuthenticationScheme,
+        var request when ApiKeyHandler.IsFor(request) => ApiKeyHandler.SchemeName,
+        _ => JwtBearerDefaults.AuthenticationScheme,
+    };
 
     private static void ConfigureCookie(CookieAuthenticationOptions options, SessionStore sessions, IOptions<PortalOptions> portal)
     {

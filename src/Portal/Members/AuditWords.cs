@@ -22,6 +22,8 @@ public static class AuditWords
         "invitation.resent" => $"invited {entry.Subject} again, as {entry.After}",
         "invitation.revoked" => $"revoked the invitation of {entry.Subject} ({entry.Before})",
         "invitation.accepted" => $"accepted the invitation and joined as {entry.After}",
+        "key.made" => $"made the API key “{entry.Subject}” ({entry.After})",
+        "key.revoked" => $"revoked the API key “{entry.Subject}” ({entry.Before})",
         "credits.adjusted" => $"corrected the credits by {entry.Subject}, from {entry.Before} to {entry.After}",
         "generation.requeued" => "put a waiting poster first",
         "generation.retried" => "tried a failed poster again",

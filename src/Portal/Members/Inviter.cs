@@ -12,10 +12,10 @@ public sealed record FreshInvitation(Invitation Invitation, string Link, SendOut
 public sealed class Inviter(InvitationStore invitations, IOutbox outbox, IOptions<PortalOptions> portal)
 {
     /// <summary>The invitation stands also when its letter cannot be sent; the link can be passed on by other means.</summary>
-    /// <param name="by">The membership of whoever invites.</param>
+    /// <param name="by">Whoever invites.</param>
     /// <param name="email">As <see cref="EmailAddress.Normalize"/> writes it.</param>
     /// <param name="role">Fixed from here on.</param>
-    public async Task<(InviteOutcome Outcome, FreshInvitation? Fresh)> InviteAsync(Membership by, string email, Role role, CancellationToken cancellationToken)
+    public async Task<(InviteOutcome Outcome, FreshInvitation? Fresh)> InviteAsync(Participant by, string email, Role role, CancellationToken cancellationToken)
     {
         var (outcome, invitation, secret) = await invitations.InviteAsync(by, email, role, cancellationToken);
         if (outcome is not InviteOutcome.Invited)

@@ -5,7 +5,7 @@ namespace PosterSaaS.Portal.Members;
 /// <summary>What people are told about names and addresses of workspaces that are not accepted.</summary>
 public static class NameWords
 {
-    public static string Problem { get; } = $"Give it a name of 1 to {Tenant.NameLengthMax} characters, on one line.";
+    public static string Problem { get; } = $"Give it a name of 1 to {GivenName.LengthMax} characters, on one line.";
 
     /// <summary>What is wrong with a slug; null when it can be had.</summary>
     public static string? SlugProblem(string slug) =>

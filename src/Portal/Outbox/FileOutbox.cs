@@ -23,6 +23,19 @@ public sealed partial class FileOutbox(string folder, TimeProvider clock, ILogge
             LogFailed(logger, exception.GetType().Name);
             return SendOutcome.Failed;
         }
+        finally
+        {
+            Discard(name + ".tmp");
+        }
+    }
+
+    // What is left of a letter that could not be finished holds a link that nobody sent.
+    private static void Discard(string file)
+    {
+        if (File.Exists(file))
+        {
+            File.Delete(file);
+        }
     }
 
     private string Write(Message message) =>

@@ -53,18 +53,17 @@ public sealed class JoinModel(InvitationStore invitations, TenantStore tenants, 
         }
 
         var (outcome, membership) = await invitations.AcceptAsync(secret, user.Id, user.VerifiedEmail, cancellationToken);
-        switch (outcome)
+        if (outcome is AcceptOutcome.OtherAddress)
         {
-            case AcceptOutcome.Joined or AcceptOutcome.AlreadyMember:
-                return Enter(membership!);
-            case AcceptOutcome.OtherAddress:
-                Invitation = await invitations.FindAsync(secret, cancellationToken);
-                return Show(Invitation is null ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
-            case AcceptOutcome.NotFound:
-                return Show(StatusCodes.Status404NotFound);
-            default:
-                throw new InvalidOperationException($"{outcome} is not handled.");
+            Invitation = await invitations.FindAsync(secret, cancellationToken);
         }
+
+        return outcome switch
+        {
+            AcceptOutcome.Joined or AcceptOutcome.AlreadyMember => Enter(membership!),
+            AcceptOutcome.OtherAddress when Invitation is not null => Show(StatusCodes.Status403Forbidden),
+            AcceptOutcome.OtherAddress or AcceptOutcome.NotFound => Show(StatusCodes.Status404NotFound),
+        };
     }
 
     private LocalRedirectResult Enter(Membership membership) => LocalRedirect(WorkspacePath.To(membership.Slug, WorkspacePath.Home(membership.Role)));

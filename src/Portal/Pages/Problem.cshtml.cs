@@ -10,7 +10,6 @@ namespace PosterSaaS.Portal.Pages;
 /// <summary>What people see instead of a page that cannot be shown. It runs again in place of the failed request, whatever its method.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 public sealed class ProblemModel(Workspace workspace) : PageModel
 {
     // The one problem that is no HTTP status: its address has no code.

@@ -6,14 +6,14 @@ using PosterSaaS.Portal.Identity;
 namespace PosterSaaS.Portal.Tenancy;
 
 /// <summary>
-/// Opens the workspace named in <c>/w/{slug}/…</c> for its members and moves the prefix to the path base, so that every link and form
+/// Opens the workspace named in <c>/w/{slug}/…</c> for its members and its API keys, and moves the prefix to the path base, so that every link and form
 /// stays inside. For everybody else the path does not exist, whether or not the workspace does.
 /// </summary>
 public sealed class WorkspacePath(RequestDelegate next)
 {
     private const string Prefix = "/w";
 
-    public async Task InvokeAsync(HttpContext context, CurrentUser user, TenantStore tenants, Workspace workspace)
+    public async Task InvokeAsync(HttpContext context, CurrentUser user, Door door, Workspace workspace)
     {
         if (!context.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal, out var inside))
         {
@@ -26,7 +26,7 @@ public sealed class WorkspacePath(RequestDelegate next)
             // Sign-in first, for any slug: the answer must not tell which workspaces exist.
             if (ApiRoutes.IsApi(context.Request))
             {
-                await context.ChallengeAsync(); // a program gets 401, as on the API's other address
+                await context.ChallengeAsync();
                 return;
             }
 
@@ -35,7 +35,7 @@ public sealed class WorkspacePath(RequestDelegate next)
         }
 
         var slug = inside.Value?.Split('/', 3) is ["", { Length: > 0 } first, ..] ? first : "";
-        if (await tenants.FindAsync(user.Id, slug, context.RequestAborted) is not { } access)
+        if (await door.FindAsync(slug, context.RequestAborted) is not { } access)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -46,7 +46,7 @@ public sealed class WorkspacePath(RequestDelegate next)
         context.Request.Path = inside.Value![(slug.Length + 1)..];
         if (!context.Request.Path.HasValue || context.Request.Path == "/")
         {
-            context.Response.Redirect(context.Request.PathBase + Home(access.Membership.Role));
+            context.Response.Redirect(context.Request.PathBase + Home(workspace.Membership.Role));
             return;
         }
 

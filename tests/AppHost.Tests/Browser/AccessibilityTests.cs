@@ -185,6 +185,29 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
     }
 
     [Fact]
+    public async Task Keys_for_programs()
+    {
+        var (owner, _) = await SignInAsync();
+        owner.Complaints.Expect(422);
+        await owner.FollowAsync("Settings");
+        await owner.FollowAsync("API keys");
+        await owner.PressAsync("Make the key");
+        await Expect(owner.Page.Locator("#name-error")).ToContainTextAsync("1 to 60");
+        await owner.Page.ExpectFitForAllAsync("keys-mistake");
+
+        await owner.Page.GetByLabel("Name").FillAsync("The night ferries' own ticket machine");
+        await owner.PressAsync("Make the key");
+        await Expect(owner.Page.GetByText("is ready")).ToBeVisibleAsync();
+        await owner.Page.ExpectFitForAllAsync("keys-made");
+        await owner.Page.Locator("summary", new() { HasText = "Revoke" }).ClickAsync();
+        await owner.Page.ExpectFitForAllAsync("keys-revoke");
+        await owner.PressAsync("Revoke “The night ferries' own ticket machine”");
+
+        await Expect(owner.Page.GetByText("The key is revoked")).ToBeVisibleAsync();
+        await owner.Page.ExpectFitForAllAsync("keys-none");
+    }
+
+    [Fact]
     public async Task An_invitation_for_another_address()
     {
         var (owner, _) = await SignInAsync();

@@ -39,6 +39,7 @@ public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output
     [Theory]
     [InlineData("/members")]
     [InlineData("/settings")]
+    [InlineData("/keys")]
     [InlineData("/workspaces/new")]
     public async Task The_pages_around_a_workspace_are_light(string path)
     {
@@ -62,7 +63,7 @@ public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output
         var (visitor, person) = await SignInAsync();
         var id = await person.FinishPosterAsync(Prompt);
 
-        foreach (var path in new[] { "/", $"/create?generation={id}", "/history", $"/generations/{id}", "/credits", "/members", "/settings", "/workspaces", "/workspaces/new" })
+        foreach (var path in new[] { "/", $"/create?generation={id}", "/history", $"/generations/{id}", "/credits", "/members", "/settings", "/keys", "/workspaces", "/workspaces/new" })
         {
             var fresh = await OpenSecondBrowserAsync(visitor, width);
             var shift = await MeasureShiftAsync(fresh.Page, path);

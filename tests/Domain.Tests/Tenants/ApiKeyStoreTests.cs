@@ -14,10 +14,10 @@ public sealed class ApiKeyStoreTests(DomainFixture domain) : IClassFixture<Domai
         var owner = await domain.NewTeamAsync();
         var (_, made, secret) = await ApiKeys.MakeAsync(owner, "the shop", ApiKeyScope.Generate, default);
 
-        var found = await ApiKeys.FindAsync(ApiKey.TryParse(ApiKey.Reveal(secret!))!, default);
+        var access = await ApiKeys.OpenAsync(ApiKey.TryParse(ApiKey.Reveal(secret!))!, default);
 
-        Assert.Equal(made, found);
-        Assert.Equal(("the shop", ApiKeyScope.Generate, owner.Email), (found!.Name, found.Scope, found.MadeBy));
+        Assert.Equal(new Access(new KeyHolder(made!, owner.Slug, owner.TenantName), IsSuspended: false), access);
+        Assert.Equal(("the shop", ApiKeyScope.Generate, owner.Email), (made!.Name, made.Scope, made.MadeBy));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ApiKeyStoreTests(DomainFixture domain) : IClassFixture<Domai
         Assert.True(await ApiKeys.TryRevokeAsync(owner, key!.Id, default));
         await ApiKeys.NoteUseAsync(key, default);
 
-        Assert.Null(await ApiKeys.FindAsync(secret!, default));
+        Assert.Null(await ApiKeys.OpenAsync(secret!, default));
         Assert.False(await ApiKeys.TryRevokeAsync(owner, key.Id, default));
         Assert.Equal("key.revoked", (await domain.Get<AuditTrail>().ListAsync(owner.Tenant, 10, default))[0].Action);
     }
@@ -60,7 +60,7 @@ public sealed class ApiKeyStoreTests(DomainFixture domain) : IClassFixture<Domai
 
         Assert.False(isRevoked);
         Assert.Empty(await ApiKeys.ListAsync(stranger.Tenant, default));
-        Assert.Equal(key, await ApiKeys.FindAsync(secret!, default));
+        Assert.Equal(key, await KeyOfAsync(secret!));
     }
 
     [Fact]
@@ -88,14 +88,17 @@ public sealed class ApiKeyStoreTests(DomainFixture domain) : IClassFixture<Domai
         await ApiKeys.NoteUseAsync(key!, default);
 
         domain.Clock.Advance(TimeSpan.FromMinutes(1));
-        await ApiKeys.NoteUseAsync((await ApiKeys.FindAsync(secret!, default))!, default);
-        var soonAfter = (await ApiKeys.FindAsync(secret!, default))!.LastUsedAt;
+        await ApiKeys.NoteUseAsync(await KeyOfAsync(secret!), default);
+        var soonAfter = (await KeyOfAsync(secret!)).LastUsedAt;
         domain.Clock.Advance(ApiKeyStore.UseInterval);
-        await ApiKeys.NoteUseAsync((await ApiKeys.FindAsync(secret!, default))!, default);
+        await ApiKeys.NoteUseAsync(await KeyOfAsync(secret!), default);
 
         Assert.Equal(first, soonAfter);
-        Assert.Equal(domain.Clock.GetUtcNow(), (await ApiKeys.FindAsync(secret!, default))!.LastUsedAt);
+        Assert.Equal(domain.Clock.GetUtcNow(), (await KeyOfAsync(secret!)).LastUsedAt);
     }
+
+    private async Task<ApiKey> KeyOfAsync(TenantSecret secret) =>
+        Assert.IsType<KeyHolder>((await ApiKeys.OpenAsync(secret, default))?.Participant).Key;
 
     [Theory]
     [InlineData(ApiKeyScope.Read, new[] { Permission.SeePosters, Permission.SeeCredits })]

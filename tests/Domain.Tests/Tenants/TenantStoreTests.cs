@@ -91,7 +91,7 @@ public sealed class TenantStoreTests(DomainFixture domain) : IClassFixture<Domai
         var isRenamed = await domain.Tenants.RenameAsync(owner.Tenant, "Compilers & Co.", new Actor(_grace, "grace@example.com"), default);
 
         Assert.True(isRenamed);
-        Assert.Equal("Compilers & Co.", (await domain.Tenants.FindAsync(_grace, owner.Slug, default))!.Membership.TenantName);
+        Assert.Equal("Compilers & Co.", (await domain.Tenants.FindAsync(_grace, owner.Slug, default))!.Participant.TenantName);
         Assert.Equal("Compilers & Co.", Assert.Single(await domain.Tenants.ListMembersAsync(owner.Tenant, default)).TenantName);
         var entry = Assert.Single(await domain.Get<AuditTrail>().ListAsync(owner.Tenant, 10, default));
         Assert.Equal(("workspace.renamed", "grace", "Compilers & Co."), (entry.Action, entry.Before, entry.After));

@@ -29,7 +29,7 @@ public sealed class NewModel(TenantStore tenants, CurrentUser user, IOptions<Lim
     public async Task<IActionResult> OnPostAsync(string? name, string? slug, CancellationToken cancellationToken)
     {
         (Name, Slug) = (name, slug?.Trim().ToLowerInvariant());
-        if (TenantName.Normalize(name) is not { } wanted)
+        if (GivenName.Normalize(name) is not { } wanted)
         {
             NameProblem = NameWords.Problem;
         }
@@ -51,24 +51,23 @@ public sealed class NewModel(TenantStore tenants, CurrentUser user, IOptions<Lim
         var (outcome, _) = await tenants.CreateAsync(user.Id, user.VerifiedEmail, name, slug, cancellationToken);
 
         // A double click: the first one made it.
-        if (outcome is not CreateTenantOutcome.Created && await tenants.FindAsync(user.Id, slug, cancellationToken) is { Membership: { Role: Role.Owner } made } && made.TenantName == name)
+        if (outcome is not CreateTenantOutcome.Created && await tenants.FindAsync(user.Id, slug, cancellationToken) is { Participant: Membership { Role: Role.Owner } made } && made.TenantName == name)
         {
             return true;
         }
 
-        switch (outcome)
+        if (outcome is CreateTenantOutcome.SlugTaken)
         {
-            case CreateTenantOutcome.Created:
-                return true;
-            case CreateTenantOutcome.SlugTaken:
-                Slug = await tenants.SuggestSlugAsync(slug, cancellationToken);
-                SlugProblem = $"“{slug}” is taken. “{Slug}” is free: press the button once more to use it, or choose another one.";
-                return false;
-            case CreateTenantOutcome.TooMany:
-                Problem = $"You have made {limits.Value.TenantsMadePerMonth} workspaces this month, which is as many as anybody may. Try again next month, or use one you have.";
-                return false;
-            default:
-                throw new InvalidOperationException($"{outcome} is not handled.");
+            Slug = await tenants.SuggestSlugAsync(slug, cancellationToken);
+            SlugProblem = $"“{slug}” is taken. “{Slug}” is free: press the button once more to use it, or choose another one.";
         }
+
+        Problem = outcome switch
+        {
+            CreateTenantOutcome.Created or CreateTenantOutcome.SlugTaken => null,
+            CreateTenantOutcome.TooMany =>
+                $"You have made {limits.Value.TenantsMadePerMonth} workspaces this month, which is as many as anybody may. Try again next month, or use one you have.",
+        };
+        return outcome is CreateTenantOutcome.Created;
     }
 }

@@ -10,12 +10,15 @@ namespace PosterSaaS.Portal.Pages.Workspaces;
 
 /// <summary>One member, for whoever may change them: role, monthly limit, removal.</summary>
 [Requires(Permission.ManageMembers)]
-public sealed class MemberModel(TenantStore tenants, MemberStore members, Spendings spendings, Workspace workspace, TimeProvider clock) : PageModel
+public sealed class MemberModel(TenantStore tenants, MemberStore members, ApiKeyStore keys, Spendings spendings, Workspace workspace, TimeProvider clock) : PageModel
 {
     public Membership Member { get; private set; } = null!;
 
     /// <summary>Credits used this month (UTC).</summary>
     public int Spent { get; private set; }
+
+    /// <summary>API keys that the member made, which work without them; 0 for those who cannot see keys.</summary>
+    public int KeysMade { get; private set; }
 
     /// <summary>The limit as it is, or as it was sent.</summary>
     public string? Limit { get; private set; }
@@ -96,6 +99,11 @@ public sealed class MemberModel(TenantStore tenants, MemberStore members, Spendi
     {
         Member = member;
         Spent = await spendings.GetAsync(workspace.Tenant, member.User, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancellationToken);
+        if (member.Email is { } email && workspace.May(Permission.ManageKeys))
+        {
+            KeysMade = (await keys.ListAsync(workspace.Tenant, cancellationToken)).Count(key => key.MadeBy == email);
+        }
+
         return Page();
     }
 }

@@ -72,10 +72,6 @@ public sealed class MembersModel(
         {
             EmailProblem = "Write one e-mail address, such as ada@example.com.";
         }
-        else if (await IsMemberAsync(address, cancellationToken))
-        {
-            EmailProblem = "Somebody with this address is a member already.";
-        }
         else if (role is not { } wanted)
         {
             Problem = "Nobody was invited: choose a role."; // a form that lost it must not give one that spends credits
@@ -119,15 +115,20 @@ public sealed class MembersModel(
     private async Task InviteAsync(string address, Role role, CancellationToken cancellationToken)
     {
         (var outcome, Fresh) = await inviter.InviteAsync(workspace.Membership, address, role, cancellationToken);
-        Problem = MemberWords.Problem(outcome);
+        if (outcome is InviteOutcome.AlreadyMember)
+        {
+            EmailProblem = MemberWords.Problem(outcome); // about what is written in that field
+        }
+        else
+        {
+            Problem = MemberWords.Problem(outcome);
+        }
+
         if (Fresh is not null)
         {
             Email = null;
         }
     }
-
-    private async Task<bool> IsMemberAsync(string address, CancellationToken cancellationToken) =>
-        (await tenants.ListMembersAsync(workspace.Tenant, cancellationToken)).Any(member => member.Email == address);
 
     // By what is open, so that no text from outside becomes a key.
     private async Task<Invitation?> FindAsync(string? id, CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ public sealed class SettingsModel(TenantStore tenants, AuditTrail audit, Workspa
 
     public async Task<IActionResult> OnPostRenameAsync(string? name, CancellationToken cancellationToken)
     {
-        if (TenantName.Normalize(name) is not { } wanted)
+        if (GivenName.Normalize(name) is not { } wanted)
         {
             Name = name;
             NameProblem = NameWords.Problem;

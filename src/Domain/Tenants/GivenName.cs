@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace PosterSaaS.Domain.Tenants;
 
-/// <summary>What a tenant is called, as people write it.</summary>
-public static class TenantName
+/// <summary>What people call a tenant or an API key of theirs.</summary>
+public static class GivenName
 {
+    public const int LengthMax = 60;
+
     /// <summary>
-    /// The name without space around it. Null when it is none: empty or invisible, longer than <see cref="Tenant.NameLengthMax"/>, or with
+    /// The name without space around it. Null when it is none: empty or invisible, longer than <see cref="LengthMax"/>, or with
     /// characters that control a line or turn the direction of what follows.
     /// </summary>
     public static string? Normalize(string? text) =>
-        text?.Trim() is { Length: > 0 and <= Tenant.NameLengthMax } name && !name.Any(IsControl) && name.Any(IsVisible) ? name : null;
+        text?.Trim() is { Length: > 0 and <= LengthMax } name && !name.Any(IsControl) && name.Any(IsVisible) ? name : null;
 
     private static bool IsControl(char letter) =>
         char.IsControl(letter) || letter is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
