@@ -59,6 +59,9 @@ internal static class Doors
         ForMembers("POST /members/{id}?handler=Role", Permission.ManageMembers, 302).WithId("id", Thing.Member).With("role", nameof(Role.Creator)),
         ForMembers("POST /members/{id}?handler=Limit", Permission.ManageMembers, 302).WithId("id", Thing.Member).With("limit", "3"),
         ForMembers("POST /members/{id}?handler=Remove", Permission.ManageMembers, 302).WithId("id", Thing.Member),
+        ForMembers("GET /keys", Permission.ManageKeys),
+        ForMembers("POST /keys?handler=Make", Permission.ManageKeys).With("name", "A program").With("scope", nameof(ApiKeyScope.Read)),
+        ForMembers("POST /keys?handler=Revoke", Permission.ManageKeys, 302, otherwise: 422).WithId("key", Thing.ApiKey),
         ForMembers("GET /settings", Permission.ManageWorkspace),
         ForMembers("POST /settings?handler=Rename", Permission.ManageWorkspace, 302).With("name", "Renamed"),
 
@@ -72,6 +75,11 @@ internal static class Doors
         ForMembers("GET /api/history", Permission.SeePosters, otherwise: 400).WithId("cursor", Thing.ApiCursor),
         ForMembers("GET /api/credits", Permission.SeeCredits),
         ForMembers("GET /api/credits/ledger", Permission.SeeCredits),
+        ForMembers("GET /api/members", Permission.SeeMembers),
+        ForMembers("DELETE /api/members/{id}", Permission.ManageMembers, 204).WithId("id", Thing.OtherMember),
+        ForMembers("GET /api/invitations", Permission.ManageMembers),
+        ForMembers("POST /api/invitations", Permission.ManageMembers, 201).WithJson("""{"email":"guest@example.com","role":"Viewer"}"""),
+        ForMembers("DELETE /api/invitations/{id}", Permission.ManageMembers, 204).WithId("id", Thing.ThirdInvitation),
 
         // What ends something, so it comes last.
         ForMembers("GET /leave", Permission.Leave),

@@ -17,7 +17,7 @@ internal sealed class House
 
     private House(PortalApp app, Membership keeper, string word) => (_app, _keeper, Word) = (app, keeper, word);
 
-    /// <summary>In its name, the prompts, the members' addresses and the API key's name, and nowhere else.</summary>
+    /// <summary>In its name, the prompts, the members' addresses and the API keys' names, and nowhere else.</summary>
     public string Word { get; }
 
     public TenantId Tenant => _keeper.Tenant;
@@ -34,7 +34,6 @@ internal sealed class House
         var word = name + number;
         var (_, keeper) = await Get<TenantStore>(app).CreateAsync(person, $"{word}-keeper@example.com", $"Studio {word}", $"house-{number}", default);
         await Get<CreditBookings>(app).PurchaseAsync(keeper!.Tenant, 100, "purchase", "keeper", default);
-        await Get<ApiKeyStore>(app).MakeAsync(keeper, $"Key {word}", ApiKeyScope.Manage, default);
         return new House(app, keeper, word);
     }
 
@@ -49,31 +48,64 @@ internal sealed class House
 
     public Task RemoveAsync(UserId user) => Get<MemberStore>(_app).RemoveAsync(_keeper, user, default);
 
-    /// <summary>One of everything, to be asked for by one person: some of it does not outlive that.</summary>
+    /// <returns>The key, as a program sends it.</returns>
+    public async Task<string> MakeKeyAsync(ApiKeyScope scope) => ApiKey.Reveal((await NewKeyAsync(scope)).Secret);
+
+    /// <returns>A key that is revoked again.</returns>
+    public async Task<string> MakeRevokedKeyAsync()
+    {
+        var (key, secret) = await NewKeyAsync(ApiKeyScope.Manage);
+        await Get<ApiKeyStore>(_app).TryRevokeAsync(_keeper, key.Id, default);
+        return ApiKey.Reveal(secret);
+    }
+
+    /// <summary>One of everything.</summary>
     /// <param name="account">Whose account belongs here.</param>
     public async Task<IReadOnlyDictionary<Thing, string>> FurnishAsync(UserId account)
     {
         var (poster, failed) = (await StartAsync(), await StartAsync());
         await _app.SucceedAsync(poster.Value);
         await _app.FailAsync(failed.Value, FailureReason.ModelUnavailable);
-        var member = new UserId($"{UserPool.Id}:{Guid.NewGuid()}");
-        await AdmitAsync(member, NewEmail(), Role.Viewer);
-        var invitation = (await InviteAsync(NewEmail())).Id;
-        var things = new Dictionary<Thing, string>
+        _ids.AddRange([poster.Value, failed.Value]);
+        return await RefurnishAsync(new Dictionary<Thing, string>
         {
             [Thing.Poster] = poster.Value,
             [Thing.FailedPoster] = failed.Value,
             [Thing.PageCursor] = Get<Cursors>(_app).Protect(Tenant, CursorKind.Page, poster),
             [Thing.ApiCursor] = Get<Cursors>(_app).Protect(Tenant, CursorKind.Api, poster),
-            [Thing.Invitation] = invitation,
-            [Thing.OtherInvitation] = (await InviteAsync(NewEmail())).Id,
-            [Thing.Link] = Tenant + invitation[..42] + "0",
-            [Thing.Member] = member.Value,
             [Thing.Account] = account.Subject,
             [Thing.Workspace] = Tenant.Value,
+        });
+    }
+
+    /// <summary>The same, with new ones of what does not outlive being asked for by somebody who may.</summary>
+    public async Task<IReadOnlyDictionary<Thing, string>> RefurnishAsync(IReadOnlyDictionary<Thing, string> things)
+    {
+        var fresh = new Dictionary<Thing, string>
+        {
+            [Thing.Invitation] = (await InviteAsync(NewEmail())).Id,
+            [Thing.OtherInvitation] = (await InviteAsync(NewEmail())).Id,
+            [Thing.ThirdInvitation] = (await InviteAsync(NewEmail())).Id,
+            [Thing.Member] = await NewMemberAsync(),
+            [Thing.OtherMember] = await NewMemberAsync(),
+            [Thing.ApiKey] = (await NewKeyAsync(ApiKeyScope.Read)).Key.Id,
         };
-        _ids.AddRange([poster.Value, failed.Value, invitation, things[Thing.OtherInvitation], member.Value]);
-        return things;
+        _ids.AddRange(fresh.Values);
+        fresh[Thing.Link] = Tenant + fresh[Thing.Invitation][..42] + "0"; // ends as 32 bytes in base 64 do
+        return things.Concat(fresh).GroupBy(thing => thing.Key, thing => thing.Value).ToDictionary(thing => thing.Key, thing => thing.Last());
+    }
+
+    private async Task<string> NewMemberAsync()
+    {
+        var member = new UserId($"{UserPool.Id}:{Guid.NewGuid()}");
+        await AdmitAsync(member, NewEmail(), Role.Viewer);
+        return member.Value;
+    }
+
+    private async Task<(ApiKey Key, TenantSecret Secret)> NewKeyAsync(ApiKeyScope scope)
+    {
+        var (_, key, secret) = await Get<ApiKeyStore>(_app).MakeAsync(_keeper, $"Key {Word}", scope, default);
+        return (key!, secret!);
     }
 
     private string NewEmail() => string.Create(CultureInfo.InvariantCulture, $"{Word}-{Guid.NewGuid():N}@example.com");

@@ -14,10 +14,10 @@ internal sealed record Somebody(string Name)
     /// <summary>The workspace where they are a member, if it is one of the two.</summary>
     public Whose? Home { get; init; }
 
-    /// <summary>In the workspace that is knocked at; null for whoever is no member (any more).</summary>
-    public Role? Role { get; init; }
+    /// <summary>What they may do in the workspace that is knocked at; null for whoever has no way in (any more).</summary>
+    public Func<Permission, bool>? May { get; init; }
 
-    public bool IsAnonymous => Bearer is null;
+    public bool IsAnonymous { get; private init; }
 
     public bool IsOperator { get; init; }
 
@@ -25,17 +25,20 @@ internal sealed record Somebody(string Name)
 
     public UserId User { get; private init; }
 
+    /// <summary>How they can come at all: a key opens no page.</summary>
+    public IReadOnlyList<Way> Ways { get; private init; } = Enum.GetValues<Way>();
+
+    /// <summary>What they ask for in the workspace, by the way in which they come: some of it is used up.</summary>
+    public IReadOnlyDictionary<Way, IReadOnlyDictionary<Thing, string>> Belongings { get; init; } = new Dictionary<Way, IReadOnlyDictionary<Thing, string>>();
+
     /// <summary>As a browser sends it: the session, if there is one, and the half of the form token that is a cookie.</summary>
-    public required string Cookies { get; init; }
+    private string Cookies { get; init; } = "";
 
     /// <summary>The other half of the form token, so that a refusal is never for want of one.</summary>
-    public required string FormToken { get; init; }
+    private string FormToken { get; init; } = "";
 
-    /// <summary>As a program sends it; null for whoever is not signed in.</summary>
-    public string? Bearer { get; private init; }
-
-    /// <summary>What they ask for in the workspace.</summary>
-    public IReadOnlyDictionary<Thing, string> Belongings { get; init; } = new Dictionary<Thing, string>();
+    /// <summary>As a program sends it; null for whoever has none.</summary>
+    private string? Bearer { get; init; }
 
     /// <summary>What they must never be told.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
@@ -44,8 +47,11 @@ internal sealed record Somebody(string Name)
     {
         using var scope = app.Services.CreateScope();
         var tokens = scope.ServiceProvider.GetRequiredService<IAntiforgery>().GetTokens(new DefaultHttpContext { RequestServices = scope.ServiceProvider });
-        return new Somebody("anonymous") { Cookies = "form=" + tokens.CookieToken, FormToken = tokens.RequestToken! };
+        return new Somebody("anonymous") { IsAnonymous = true, Cookies = "form=" + tokens.CookieToken, FormToken = tokens.RequestToken! };
     }
+
+    /// <param name="isRevoked">Then it is nobody's.</param>
+    public static Somebody Program(string name, string key, bool isRevoked = false) => new(name) { Bearer = key, IsAnonymous = isRevoked, Ways = [Way.Token] };
 
     /// <summary>Signs up through the pages, and in once more as a program.</summary>
     public static async Task<Somebody> SignUpAsync(PortalApp app, string name, string email, bool isOperator = false)

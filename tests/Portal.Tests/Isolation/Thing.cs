@@ -18,14 +18,23 @@ internal enum Thing
     /// <summary>An open invitation.</summary>
     Invitation,
 
-    /// <summary>Another one, to be revoked.</summary>
+    /// <summary>Another one: whoever revokes it uses it up.</summary>
     OtherInvitation,
+
+    /// <summary>And one more.</summary>
+    ThirdInvitation,
 
     /// <summary>An invitation's link as somebody would make it up who knows everything that is stored: the secret is not.</summary>
     Link,
 
-    /// <summary>A member who may be removed.</summary>
+    /// <summary>A member: whoever removes them uses them up.</summary>
     Member,
+
+    /// <summary>Another one.</summary>
+    OtherMember,
+
+    /// <summary>An API key, to be revoked.</summary>
+    ApiKey,
 
     /// <summary>Somebody's account in the user pool.</summary>
     Account,

@@ -6,7 +6,7 @@ namespace PosterSaaS.Portal.Tests.Isolation;
 /// <param name="Twin">The answer to the same question where it must be the same one; null where there is none.</param>
 internal sealed record Visit(Somebody Who, Door Door, Way Way, Whose Whose, Answer Answer, Answer? Twin)
 {
-    /// <summary>The status that follows from who it is, the door's line, and <see cref="Roles"/>.</summary>
+    /// <summary>The status that follows from who it is, the door's line, and <see cref="Roles"/> or <see cref="ApiKeyScopes"/>.</summary>
     private int Expected => Door.Audience switch
     {
         Audience.Everybody when IsLedHome => 302,
@@ -15,8 +15,8 @@ internal sealed record Visit(Somebody Who, Door Door, Way Way, Whose Whose, Answ
         Audience.SignedIn => Door.Status,
         Audience.Operators when !Who.IsOperator => 403,
         Audience.Operators => Whose is Whose.Nobodys ? Door.Otherwise : Door.Status, // all workspaces are theirs to look after
-        Audience.Members when Who.Role is null => 404,
-        Audience.Members when !Who.Role.Value.May(Door.Permission) => 403,
+        Audience.Members when Who.May is null => 404,
+        Audience.Members when !Who.May(Door.Permission) => 403,
         Audience.Members => Whose is Whose.Ours ? Door.Status : Door.Otherwise,
         _ => throw new InvalidOperationException($"{Door.Audience} is nobody."),
     };

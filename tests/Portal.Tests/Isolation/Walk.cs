@@ -40,7 +40,7 @@ public sealed class Walk : IAsyncLifetime
         var visits = new List<Visit>();
         foreach (var door in Doors.All)
         {
-            foreach (var way in door is { IsApi: true, Audience: Audience.Members } ? Enum.GetValues<Way>() : [Way.Session])
+            foreach (var way in who.Ways.Where(way => way is Way.Session || door is { IsApi: true, Audience: Audience.Members }))
             {
                 visits.AddRange(await KnockAsync(world, client, who, door, way));
             }
@@ -55,7 +55,7 @@ public sealed class Walk : IAsyncLifetime
         foreach (var whose in door.Ids.Count > 0 ? Enum.GetValues<Whose>() : [Whose.Ours])
         {
             var answer = await AskAsync(world.Ours.Slug, whose);
-            var isOutside = door.Audience is Audience.Members && who.Role is null;
+            var isOutside = door.Audience is Audience.Members && who.May is null;
             visits.Add(new Visit(who, door, way, whose, answer, isOutside ? await AskAsync(world.NoSlug, whose) : null));
         }
 
@@ -64,7 +64,7 @@ public sealed class Walk : IAsyncLifetime
 
         async Task<Answer> AskAsync(string slug, Whose whose)
         {
-            using var request = who.Ask(door, slug, thing => world.IdOf(thing, whose, who), way);
+            using var request = who.Ask(door, slug, thing => world.IdOf(thing, whose, who, way), way);
             return await Answer.ToAsync(client, request);
         }
     }

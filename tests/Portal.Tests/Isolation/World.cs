@@ -38,35 +38,66 @@ internal sealed class World
         await world.Theirs.AdmitAsync(neighbour.User, neighbour.Email, Role.Owner);
         world.TheirThings = await world.Theirs.FurnishAsync(neighbour.User);
 
-        var members = new List<Somebody>();
-        foreach (var role in Enum.GetValues<Role>())
+        var owner = await Somebody.SignUpAsync(app, nameof(Role.Owner), $"{world.Ours.Word}-owner@example.com");
+        var things = await world.Ours.FurnishAsync(owner.User);
+        await world.AdmitAsync(owner, Role.Owner, things);
+        foreach (var role in Enum.GetValues<Role>().Except([Role.Owner]))
         {
-            var member = await Somebody.SignUpAsync(app, role.ToString(), $"{world.Ours.Word}-{role}@example.com".ToLowerInvariant());
-            await world.Ours.AdmitAsync(member.User, member.Email, role);
-            members.Add(member with { Home = Whose.Ours, Role = role, Belongings = await world.Ours.FurnishAsync(member.User) });
+            await world.AdmitAsync(await Somebody.SignUpAsync(app, role.ToString(), $"{world.Ours.Word}-{role}@example.com".ToLowerInvariant()), role, things);
+        }
+
+        foreach (var scope in Enum.GetValues<ApiKeyScope>())
+        {
+            await world.AddAsync(Somebody.Program($"key to {scope}", await world.Ours.MakeKeyAsync(scope)) with { May = permission => scope.May(permission) }, things);
         }
 
         var removed = await Somebody.SignUpAsync(app, "removed", UserPool.NewEmail());
         await world.Ours.AdmitAsync(removed.User, removed.Email, Role.Admin);
         await world.Ours.RemoveAsync(removed.User);
-        var things = await world.Ours.FurnishAsync(members[0].User);
-        world.Members = [.. members.Select(member => member with { Secrets = world.Theirs.Secrets })];
+        Somebody[] strangers =
+        [
+            removed,
+            neighbour with { Home = Whose.Theirs },
+            Somebody.Program("key of another", await world.Theirs.MakeKeyAsync(ApiKeyScope.Manage)) with { Home = Whose.Theirs },
+            Somebody.Program("revoked key", await world.Ours.MakeRevokedKeyAsync(), isRevoked: true),
+            await Somebody.SignUpAsync(app, "operator", UserPool.NewEmail(), isOperator: true),
+            Somebody.Anonymous(app),
+        ];
+        world.Members = [.. world.Members.Select(member => member with { Secrets = world.Theirs.Secrets })];
         world.Strangers =
         [
-            removed with { Belongings = things, Secrets = [.. world.Ours.Secrets, .. world.Theirs.Secrets] },
-            neighbour with { Home = Whose.Theirs, Belongings = things, Secrets = world.Ours.Secrets },
-            await Somebody.SignUpAsync(app, "operator", UserPool.NewEmail(), isOperator: true) with { Belongings = things, Secrets = [.. world.Ours.Secrets, .. world.Theirs.Secrets] },
-            Somebody.Anonymous(app) with { Belongings = things, Secrets = [.. world.Ours.Secrets, .. world.Theirs.Secrets] },
+            .. strangers.Select(stranger => stranger with
+            {
+                Belongings = Enum.GetValues<Way>().ToDictionary(way => way, _ => things),
+                Secrets = stranger.Home is Whose.Theirs ? world.Ours.Secrets : [.. world.Ours.Secrets, .. world.Theirs.Secrets],
+            }),
         ];
         return world;
     }
 
-    public string IdOf(Thing thing, Whose whose, Somebody somebody) => whose switch
+    public string IdOf(Thing thing, Whose whose, Somebody somebody, Way way) => whose switch
     {
-        Whose.Ours => somebody.Belongings[thing],
+        Whose.Ours => somebody.Belongings[way][thing],
         Whose.Theirs => TheirThings[thing],
         Whose.Nobodys => Nothings[thing],
     };
+
+    private async Task AdmitAsync(Somebody person, Role role, IReadOnlyDictionary<Thing, string> things)
+    {
+        await Ours.AdmitAsync(person.User, person.Email, role);
+        await AddAsync(person with { May = permission => role.May(permission) }, things);
+    }
+
+    private async Task AddAsync(Somebody member, IReadOnlyDictionary<Thing, string> things)
+    {
+        var belongings = new Dictionary<Way, IReadOnlyDictionary<Thing, string>>();
+        foreach (var way in member.Ways)
+        {
+            belongings[way] = member.May!(Permission.ManageMembers) ? await Ours.RefurnishAsync(things) : things;
+        }
+
+        Members = [.. Members, member with { Home = Whose.Ours, Belongings = belongings }];
+    }
 
     private static Dictionary<Thing, string> MakeNothings(PortalApp app)
     {
@@ -78,9 +109,12 @@ internal sealed class World
             [Thing.PageCursor] = cursors.Protect(tenant, CursorKind.Page, poster),
             [Thing.ApiCursor] = cursors.Protect(tenant, CursorKind.Api, poster),
             [Thing.Invitation] = Keys.Hash(tenant.Value),
-            [Thing.OtherInvitation] = Keys.Hash(poster.Value),
+            [Thing.OtherInvitation] = Keys.Hash(tenant.Value),
+            [Thing.ThirdInvitation] = Keys.Hash(tenant.Value),
+            [Thing.ApiKey] = Keys.Hash(tenant.Value),
             [Thing.Link] = TenantSecret.New(tenant).Reveal(),
             [Thing.Member] = $"{UserPool.Id}:{Guid.NewGuid()}",
+            [Thing.OtherMember] = $"{UserPool.Id}:{Guid.NewGuid()}",
             [Thing.Account] = Guid.NewGuid().ToString(),
             [Thing.Workspace] = tenant.Value,
         };
