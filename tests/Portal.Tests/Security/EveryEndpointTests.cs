@@ -56,6 +56,7 @@ public sealed class EveryEndpointTests(PortalFixture portal) : IClassFixture<Por
     [InlineData("/api/nothing", 404)]
     [InlineData("/api/credits", 401)]
     [InlineData("/w/acme/api/credits", 401)]
+    [InlineData("/w/acme/API/credits", 401)]
     [InlineData("/w/acme/credits", 302)]
     [InlineData("/create", 302)]
     [InlineData("/status/404", 404)]
