@@ -9,7 +9,7 @@ namespace PosterSaaS.Portal.Tests.Isolation;
 /// <summary>One of those who knock at every door, with what they have in the pocket.</summary>
 internal sealed record Somebody(string Name)
 {
-    private const string FormTokenField = "__RequestVerificationToken";
+    public const string FormTokenField = "__RequestVerificationToken";
 
     /// <summary>The workspace where they are a member, if it is one of the two.</summary>
     public Whose? Home { get; init; }
@@ -32,13 +32,13 @@ internal sealed record Somebody(string Name)
     public IReadOnlyDictionary<Way, IReadOnlyDictionary<Thing, string>> Belongings { get; init; } = new Dictionary<Way, IReadOnlyDictionary<Thing, string>>();
 
     /// <summary>As a browser sends it: the session, if there is one, and the half of the form token that is a cookie.</summary>
-    private string Cookies { get; init; } = "";
+    public string Cookies { get; private init; } = "";
 
     /// <summary>The other half of the form token, so that a refusal is never for want of one.</summary>
-    private string FormToken { get; init; } = "";
+    public string FormToken { get; private init; } = "";
 
     /// <summary>As a program sends it; null for whoever has none.</summary>
-    private string? Bearer { get; init; }
+    public string? Bearer { get; private init; }
 
     /// <summary>What they must never be told.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
