@@ -69,6 +69,9 @@ internal sealed record Door
     public static Door ForMembers(string name, Permission permission, int status = 200, int otherwise = 404) =>
         new(name, Audience.Members, status) { Permission = permission, Otherwise = otherwise };
 
+    /// <summary>The same ids and values by another method or handler.</summary>
+    public Door As(string name) => new(name, Audience, Status) { Ids = Ids, Values = Values };
+
     public Door WithId(string name, Thing thing) => this with { Ids = new Dictionary<string, Thing>(Ids) { [name] = thing } };
 
     public Door With(string name, string value) => this with { Values = new Dictionary<string, string>(Values) { [name] = value } };

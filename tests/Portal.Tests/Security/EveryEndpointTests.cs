@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,21 @@ public sealed class EveryEndpointTests(PortalFixture portal) : IClassFixture<Por
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         Assert.False(response.Headers.Contains("Server"));
         Assert.NotNull(response.Headers.CacheControl);
+    }
+
+    [Theory]
+    [InlineData("GET", "/nothing/here", HttpStatusCode.NotFound, "There is nothing here")]
+    [InlineData("PUT", "/nothing/here", HttpStatusCode.NotFound, "There is nothing here")]
+    [InlineData("DELETE", "/signed-out", HttpStatusCode.BadRequest, "not understood")]
+    public async Task A_problem_is_told_in_words_whatever_the_method(string method, string path, HttpStatusCode status, string words)
+    {
+        using var browser = portal.App.OpenBrowser();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        using var response = await browser.SendPlainAsync(request);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(words, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
