@@ -74,6 +74,9 @@ public sealed class PortalApp
         return new AmazonS3Client(config);
     }
 
+    /// <summary>It sends what it is told to, and neither keeps cookies nor follows redirects.</summary>
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
     /// <summary>A browser: it keeps cookies and follows redirects.</summary>
     public Browser OpenBrowser() => new(Address);
 
@@ -90,7 +93,7 @@ public sealed class PortalApp
     /// <param name="bearer">An access token or an API key.</param>
     public HttpClient ProgramWith(string bearer)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        var client = NewClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         return client;
     }

@@ -7,7 +7,7 @@ internal sealed partial record Answer(int Status, string Sent, string Headers, s
 {
     public bool IsNotStored => CacheControl.Contains("no-store", StringComparison.Ordinal);
 
-    /// <summary>Without what is made anew for each answer: form tokens, form ids, cursors and trace ids. Nothing else is left out.</summary>
+    /// <summary>Without what is made anew for each answer: form tokens, form ids, cursors, signatures of links and trace ids. Nothing else is left out.</summary>
     public string Comparable => $"{Status}\n{Headers}\n{Fresh().Replace(Body, "$1")}";
 
     public static async Task<Answer> ToAsync(HttpClient client, HttpRequestMessage request)
@@ -32,7 +32,7 @@ internal sealed partial record Answer(int Status, string Sent, string Headers, s
         words.Where(word => $"{Headers}\n{Location}\n{Body}".Contains(word, StringComparison.OrdinalIgnoreCase) && !Sent.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex("""
-        ((?:name|id)="(?:__RequestVerificationToken|Form\.Id|Form_Id)"[^>]*?\ value="|"(?:traceId|nextCursor)":"|[?&]cursor=)[^"&]*
+        ((?:name|id)="(?:__RequestVerificationToken|Form\.Id|Form_Id)"[^>]*?\ value="|"(?:traceId|nextCursor)":"|[?&]cursor=|X-Amz-(?:Date|Signature)=)[^"&]*
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Fresh();
 }

@@ -6,8 +6,8 @@ namespace PosterSaaS.Portal.Tests.Isolation;
 /// <summary>Somebody with a workspace and posters of their own, who claims to be in another's; one for a test class.</summary>
 public sealed class Claimant : IAsyncLifetime, IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     private PortalApp _app = null!;
+    private HttpClient _client = null!;
     private House _mine = null!;
     private Somebody _me = null!;
     private string _user = "";
@@ -19,6 +19,7 @@ public sealed class Claimant : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _app = await PortalApp.SharedAsync();
+        _client = _app.NewClient();
         (_mine, Theirs) = (await House.BuildAsync(_app, "alder"), await House.BuildAsync(_app, "rowan"));
         _me = await Somebody.SignUpAsync(_app, "claimant", UserPool.NewEmail());
         await _mine.AdmitAsync(_me.User, _me.Email, Domain.Tenants.Role.Owner);

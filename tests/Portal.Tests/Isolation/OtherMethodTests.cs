@@ -13,7 +13,7 @@ public sealed class OtherMethodTests(PortalFixture portal) : IClassFixture<Porta
         var owner = await Somebody.SignUpAsync(portal.App, "owner", UserPool.NewEmail(), isOperator: true);
         await house.AdmitAsync(owner.User, owner.Email, Role.Owner);
         var things = await house.FurnishAsync(owner.User);
-        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = portal.App.Address };
+        using var client = portal.App.NewClient();
         var problems = new List<string>();
 
         foreach (var door in Doors.All.Where(door => door.Audience is not Audience.Everybody).DistinctBy(RouteOf))

@@ -18,8 +18,8 @@ public sealed class TwoInstancesTests(PortalFixture portal) : IClassFixture<Port
     [InlineData("made Billing", "POST /members/{id}?handler=Role", 403)]
     public async Task Whoever_may_not_see_posters_any_more_sees_none_elsewhere_and_open_streams_end(string what, string door, int refusal)
     {
-        using var here = ClientOf(portal.App);
-        using var there = ClientOf(await portal.App.StartAnotherAsync());
+        using var here = portal.App.NewClient();
+        using var there = (await portal.App.StartAnotherAsync()).NewClient();
         var (house, owner) = await OpenAsync();
         var poster = await StartPosterAsync(here, house, owner);
         var people = await Task.WhenAll(Enumerable.Range(0, Times).Select(number => ArriveAsync(there, house, poster, number)));
@@ -38,8 +38,8 @@ public sealed class TwoInstancesTests(PortalFixture portal) : IClassFixture<Port
     [Fact]
     public async Task A_suspended_workspace_takes_nothing_elsewhere_until_it_is_resumed()
     {
-        using var here = ClientOf(portal.App);
-        using var there = ClientOf(await portal.App.StartAnotherAsync());
+        using var here = portal.App.NewClient();
+        using var there = (await portal.App.StartAnotherAsync()).NewClient();
         var (house, owner) = await OpenAsync();
         var @operator = await Somebody.SignUpAsync(portal.App, "operator", UserPool.NewEmail(), isOperator: true);
 
@@ -54,8 +54,6 @@ public sealed class TwoInstancesTests(PortalFixture portal) : IClassFixture<Port
 
         Judge("suspended", times);
     }
-
-    private static HttpClient ClientOf(PortalApp app) => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = app.Address };
 
     private static Door Named(string name) => Doors.All.Single(door => door.Name == name);
 

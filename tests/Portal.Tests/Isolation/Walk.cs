@@ -16,7 +16,7 @@ public sealed class Walk : IAsyncLifetime
     {
         App = await PortalApp.SharedAsync();
         var world = await World.BuildAsync(App);
-        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = App.Address };
+        using var client = App.NewClient();
         var (ours, theirs) = (await Rows.ReadAsync(App, world.Ours.Tenant), await Rows.ReadAsync(App, world.Theirs.Tenant));
 
         // Strangers change nothing, so they may all come at once.

@@ -57,7 +57,7 @@ public sealed class WireTests(PortalFixture portal) : IClassFixture<PortalFixtur
     // First everything that only looks; what ends the membership or the session stands last in the list.
     private static async Task<IReadOnlyList<Answer>> CrawlAsync(PortalApp app, House house, Somebody owner)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        using var client = app.NewClient();
         var answers = new List<Answer>();
         foreach (var door in Doors.All.Where(door => door.Audience is not Audience.Operators).OrderBy(door => door.Method != HttpMethod.Get))
         {

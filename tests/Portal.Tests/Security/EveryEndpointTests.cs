@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PosterSaaS.TestSupport;
 
 namespace PosterSaaS.Portal.Tests.Security;
 
@@ -25,6 +26,20 @@ public sealed class EveryEndpointTests(PortalFixture portal) : IClassFixture<Por
 
         Assert.Empty(open.Except(Open));
         Assert.True(endpoints.Count > 15, "the endpoint table was read");
+    }
+
+    [Fact]
+    public void Every_door_says_itself_whom_it_is_for()
+    {
+        var endpoints = portal.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+
+        var silent = endpoints
+            .Where(endpoint => !endpoint.Metadata.Any(each => each is IAllowAnonymous or IAuthorizeData or IAuthorizationRequirementData))
+            .Select(endpoint => endpoint.RoutePattern.RawText)
+            .ToList();
+
+        Figures.Record("A-08", "every endpoint has a policy or is open on the list", $"{endpoints.Count - silent.Count} of {endpoints.Count}");
+        Assert.Empty(silent);
     }
 
     [Theory]
