@@ -62,6 +62,8 @@ internal static class Doors
         ForMembers("POST /keys?handler=Revoke", Permission.ManageKeys, 302, otherwise: 422).WithId("key", Thing.ApiKey),
         ForMembers("GET /settings", Permission.ManageWorkspace),
         ForMembers("POST /settings?handler=Rename", Permission.ManageWorkspace, 302).With("name", "Renamed"),
+        ForMembers("GET /settings/delete", Permission.DeleteWorkspace),
+        ForMembers("POST /settings/delete", Permission.DeleteWorkspace, 422).With("slug", "another-name"), // DeletePageTests sends the right one
 
         // The API.
         ForMembers("POST /api/generate", Permission.CreatePosters, 202).WithJson("""{"prompt":"a jazz night"}"""),
