@@ -30,7 +30,7 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
     public async Task<int> RunAsync(TenantId? only, bool apply, TextWriter output, CancellationToken cancellationToken)
     {
         var counts = new int[Enum.GetValues<RebuildOutcome>().Length];
-        var (countsRebuilt, countsThatDiffer, spendingsRebuilt, spendingsThatDiffer, beingRemoved) = (0, 0, 0, 0, 0);
+        var (countsRebuilt, countsThatDiffer, spendingsRebuilt, spendingsThatDiffer, spendingsTooBusy, beingRemoved) = (0, 0, 0, 0, 0, 0);
         await Parallel.ForEachAsync(
             tenants.ReadAsync(only, cancellationToken),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
@@ -59,6 +59,7 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
 
                 lock (counts)
                 {
+                    spendingsTooBusy += spent is null && result.Outcome is (RebuildOutcome.Same or RebuildOutcome.Rebuilt) ? 1 : 0;
                     foreach (var difference in spent?.Differences ?? [])
                     {
                         _ = isSpentReplaced ? spendingsRebuilt++ : spendingsThatDiffer++;
@@ -81,6 +82,11 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
             + $"different (nothing is written without --apply): {differ}, impossible to rebuild: {impossible}.");
         await output.WriteLineAsync($"Counts of running generations rebuilt: {countsRebuilt}, different: {countsThatDiffer}.");
         await output.WriteLineAsync($"Skipped, as they are deleted and being removed: {beingRemoved} tenants.");
+        if (spendingsTooBusy > 0)
+        {
+            await output.WriteLineAsync($"Members' monthly spending not compared: of {spendingsTooBusy} tenants, as they changed all the while. Run it again.");
+        }
+
         await output.WriteLineAsync($"Members' monthly spending rebuilt: {spendingsRebuilt}, different: {spendingsThatDiffer}.");
         return differ + impossible + countsThatDiffer + spendingsThatDiffer == 0 ? ExitCodes.Fine : ExitCodes.Findings;
     }
