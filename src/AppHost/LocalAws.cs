@@ -40,5 +40,7 @@ internal static class LocalAws
         {
             // Made by an earlier run.
         }
+
+        await s3.PutBucketVersioningAsync(new PutBucketVersioningRequest { BucketName = bucket, VersioningConfig = new() { Status = VersionStatus.Enabled } }, cancellationToken);
     }
 }

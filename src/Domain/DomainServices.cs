@@ -8,6 +8,7 @@ using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Posters;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Domain.Tenants.Removals;
 
 namespace PosterSaaS.Domain;
 
@@ -25,6 +26,7 @@ public static class DomainServices
         services.AddSingleton<InvitationStore>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<TenantDesk>();
+        services.AddSingleton<TenantRemoval>();
         AddOptions<CreditOptions>(services, CreditOptions.Section);
         services.AddSingleton<Spendings>();
         services.AddSingleton<CreditLedger>();

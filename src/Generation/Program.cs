@@ -3,6 +3,7 @@ using PosterSaaS.GenerationWorker.Attempts;
 using PosterSaaS.GenerationWorker.Health;
 using PosterSaaS.GenerationWorker.Images;
 using PosterSaaS.GenerationWorker.Operations;
+using PosterSaaS.GenerationWorker.Removals;
 using PosterSaaS.ServiceDefaults;
 
 if (OperatorCommands.AreAskedFor(args))
@@ -16,6 +17,7 @@ builder.Services
     .AddDomain()
     .AddImages()
     .AddAttempts()
+    .AddRemovals()
     .AddStorageChecks();
 
 var app = builder.Build();

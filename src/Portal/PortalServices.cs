@@ -19,6 +19,7 @@ using PosterSaaS.Portal.Members;
 using PosterSaaS.Portal.Operators;
 using PosterSaaS.Portal.Outbox;
 using PosterSaaS.Portal.Posters;
+using PosterSaaS.Portal.Security;
 using PosterSaaS.Portal.Tenancy;
 using PosterSaaS.ServiceDefaults;
 
@@ -124,6 +125,7 @@ public static class PortalServices
         services.AddRazorPages(options =>
         {
             options.Conventions.AddPageRoute("/Problem", IdentityServices.SignInFailedPath);
+            options.Conventions.ConfigureFilter(new HandledMethods());
             options.Conventions.AddFolderApplicationModelConvention(
                 "/Workspaces", model => model.Filters.Add(new ServiceFilterAttribute(typeof(WorkspacePageFilter))));
         });

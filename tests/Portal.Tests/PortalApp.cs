@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Amazon.S3;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using PosterSaaS.Domain.Storage;
@@ -33,15 +34,16 @@ public sealed class PortalApp
     public static Task<PortalApp> SharedAsync() => Instance.Value;
 
     /// <summary>Another portal on the same cloud and the same tables.</summary>
-    /// <param name="between">Stands between it and the tables.</param>
+    /// <param name="between">Stands between it and the tables and the bucket.</param>
     /// <param name="outbox">Its folder for letters; it sends none without it.</param>
     public async Task<PortalApp> StartAnotherAsync(HttpClientFactory? between = null, string? outbox = null)
     {
         var local = await DynamoDbLocal.SharedAsync();
-        return await StartAsync(_cloud, DynamoDbLocal.NewClient(local.Endpoint, between), Services.GetRequiredService<TableNames>(), FreePort.Next(), outbox);
+        return await StartAsync(
+            _cloud, DynamoDbLocal.NewClient(local.Endpoint, between), NewBucketClient(between), Services.GetRequiredService<TableNames>(), FreePort.Next(), outbox);
     }
 
-    private static async Task<PortalApp> StartAsync(LocalCloudHost cloud, IAmazonDynamoDB dynamo, TableNames tables, int port, string? outbox)
+    private static async Task<PortalApp> StartAsync(LocalCloudHost cloud, IAmazonDynamoDB dynamo, IAmazonS3 bucket, TableNames tables, int port, string? outbox)
     {
         var factory = new WebApplicationFactory<PortalOptions>().WithWebHostBuilder(host =>
         {
@@ -57,12 +59,23 @@ public sealed class PortalApp
             host.UseSetting("Cognito:LogoutUrl", users.LogoutUrl);
             host.UseSetting("Outbox:Folder", outbox);
             host.UseSetting("PublicUrl", $"http://localhost:{port}");
-            host.ConfigureServices(services => services.AddSingleton(dynamo));
+            host.ConfigureServices(services => services.AddSingleton(dynamo).AddSingleton(bucket));
         });
         factory.UseKestrel(kestrel => kestrel.ListenLocalhost(port));
         await Task.Run(factory.StartServer);
         return new PortalApp(factory, new Uri($"http://localhost:{port}"), cloud);
     }
+
+    // Its address is in the environment, as for the portal's own.
+    private static AmazonS3Client NewBucketClient(HttpClientFactory? between)
+    {
+        var config = AwsSettings.ForBucket();
+        config.HttpClientFactory = between;
+        return new AmazonS3Client(config);
+    }
+
+    /// <summary>It sends what it is told to, and neither keeps cookies nor follows redirects.</summary>
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
     /// <summary>A browser: it keeps cookies and follows redirects.</summary>
     public Browser OpenBrowser() => new(Address);
@@ -80,7 +93,7 @@ public sealed class PortalApp
     /// <param name="bearer">An access token or an API key.</param>
     public HttpClient ProgramWith(string bearer)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        var client = NewClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         return client;
     }
@@ -109,6 +122,6 @@ public sealed class PortalApp
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "local-secret");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_S3", cloud.S3.AbsoluteUri);
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", cloud.Cognito.AbsoluteUri);
-        return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), await dynamo.CreateTablesAsync(), port, Outbox);
+        return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), NewBucketClient(between: null), await dynamo.CreateTablesAsync(), port, Outbox);
     }
 }

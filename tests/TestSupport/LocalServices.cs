@@ -31,6 +31,7 @@ public sealed class LocalServices
         var name = "posters-" + Guid.NewGuid().ToString("N")[..12];
         using var s3 = NewS3();
         await s3.PutBucketAsync(name);
+        await s3.PutBucketVersioningAsync(new() { BucketName = name, VersioningConfig = new() { Status = VersionStatus.Enabled } });
         return name;
     }
 

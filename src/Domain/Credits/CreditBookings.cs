@@ -16,6 +16,9 @@ public enum BookingOutcome
 
     /// <summary>There are fewer credits than should be taken away; nothing changed.</summary>
     InsufficientCredits,
+
+    /// <summary>A write beside it was refused; nothing changed.</summary>
+    Refused,
 }
 
 /// <param name="Outcome">What happened.</param>
@@ -123,13 +126,13 @@ public sealed class CreditBookings(IAmazonDynamoDB dynamo, CreditLedger ledger, 
         return result.Outcome switch
         {
             LedgerOutcome.Written => new(BookingOutcome.Booked, result.Balance),
-            LedgerOutcome.Refused => new(BookingOutcome.AlreadyBooked, result.Balance),
-
-            // A repeated correction finds too few credits too, once it has taken them.
-            LedgerOutcome.Declined => new(
-                await ledger.IsBookedAsync(tenant, reference, cancellationToken) ? BookingOutcome.AlreadyBooked : BookingOutcome.InsufficientCredits,
-                result.Balance),
+            LedgerOutcome.Refused => new(await ExplainAsync(BookingOutcome.Refused), result.Balance),
+            LedgerOutcome.Declined => new(await ExplainAsync(BookingOutcome.InsufficientCredits), result.Balance),
         };
+
+        // A repeated correction finds too few credits too, once it has taken them.
+        async Task<BookingOutcome> ExplainAsync(BookingOutcome ifNew) =>
+            await ledger.IsBookedAsync(tenant, reference, cancellationToken) ? BookingOutcome.AlreadyBooked : ifNew;
     }
 
     private TransactWriteItem PutReference(TenantId tenant, string reference, long sequence) => new()

@@ -61,6 +61,9 @@ public sealed record Generation
     /// <summary>Where it stands in the queue; null once it is finished.</summary>
     public QueuePlace? Place { get; init; }
 
+    /// <summary>The hash of the idempotency key it was asked for under: each key has a partition of its own, and is found from here.</summary>
+    public required string KeyHash { get; init; }
+
     /// <summary>W3C trace context of the request that asked for it, so that the worker's spans join that trace.</summary>
     public string? TraceParent { get; init; }
 
@@ -86,6 +89,7 @@ public sealed record Generation
         ["CostFree"] = AttributeValues.Number(generation.Reservation.Free),
         ["CostPurchased"] = AttributeValues.Number(generation.Reservation.Purchased),
         ["CostPeriod"] = AttributeValues.Date(generation.Reservation.Period),
+        [nameof(KeyHash)] = new(generation.KeyHash),
     }
         .With(nameof(NegativePrompt), generation.NegativePrompt is { } negative ? new(negative) : null)
         .With(nameof(Seed), generation.Seed is { } seed ? AttributeValues.Number(seed) : null)
@@ -106,6 +110,7 @@ public sealed record Generation
         Attempt = item.GetInt(nameof(Attempt)),
         TriesLeft = item.GetInt(nameof(TriesLeft)),
         Reservation = new Reservation(item.GetInt("CostFree"), item.GetInt("CostPurchased"), item.Date("CostPeriod")),
+        KeyHash = item.Required(nameof(KeyHash)),
         NegativePrompt = item.Optional(nameof(NegativePrompt)),
         Seed = item.OptionalLong(nameof(Seed)),
         TraceParent = item.Optional(nameof(TraceParent)),

@@ -39,6 +39,23 @@ public sealed class GenerationHistory(IAmazonDynamoDB dynamo, TableNames tables,
         return found.Count > limit ? new HistoryPage(found[..limit], found[limit - 1].Id) : new HistoryPage(found, null);
     }
 
+    /// <summary>How many there are in that state.</summary>
+    public async Task<int> CountAsync(TenantId tenant, GenerationStatus status, CancellationToken cancellationToken)
+    {
+        var query = Query(tenant, new HistoryFilter(status, null), limit: 0, start: null);
+        (query.Select, query.Limit) = (Select.COUNT, null);
+        var count = 0;
+        do
+        {
+            var page = await dynamo.QueryAsync(query, cancellationToken);
+            count += page.Count ?? 0;
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (query.ExclusiveStartKey is { Count: > 0 });
+
+        return count;
+    }
+
     private QueryRequest Query(TenantId tenant, HistoryFilter filter, int limit, Dictionary<string, AttributeValue>? start)
     {
         var query = new QueryRequest

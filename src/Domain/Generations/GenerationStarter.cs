@@ -94,7 +94,7 @@ public sealed class GenerationStarter(
                 foreach (var id in ids)
                 {
                     var reservation = draft.TryReserve(credits: 1, id.Reference, user)!;
-                    queued.Add(PutIfAbsent(Queue(tenant, user, id, request, reservation, now, front, unfinished++, trace)));
+                    queued.Add(PutIfAbsent(Queue(tenant, user, id, idempotencyKey, request, reservation, now, front, unfinished++, trace)));
                 }
 
                 return [RememberKey(tenant, idempotencyKey, fingerprint, ids, draft.Balance.Available, now), .. queued];
@@ -126,7 +126,7 @@ public sealed class GenerationStarter(
         : StartOutcome.Started;
 
     private Dictionary<string, AttributeValue> Queue(
-        TenantId tenant, UserId user, GenerationId id, GenerationRequest request, Reservation reservation, DateTimeOffset now, DateTimeOffset front, int unfinished, string? trace)
+        TenantId tenant, UserId user, GenerationId id, string idempotencyKey, GenerationRequest request, Reservation reservation, DateTimeOffset now, DateTimeOffset front, int unfinished, string? trace)
     {
         var generation = new Generation
         {
@@ -144,6 +144,7 @@ public sealed class GenerationStarter(
             Status = GenerationStatus.Queued,
             TriesLeft = generations.Value.AttemptsMax,
             Reservation = reservation,
+            KeyHash = Keys.Hash(idempotencyKey),
             TraceParent = trace,
         };
         return QueuePlace.Ready(id, front, unfinished).AddTo(Generation.From(generation));

@@ -22,5 +22,8 @@ public static class ObjectKeys
             ? (new TenantId(tenant), generation)
             : null;
 
-    public static string Folder(TenantId tenant, GenerationId id) => $"{Root}{tenant}/generations/{id}/";
+    public static string Folder(TenantId tenant, GenerationId id) => $"{Folder(tenant)}generations/{id}/";
+
+    /// <summary>Where all objects of a tenant lie.</summary>
+    public static string Folder(TenantId tenant) => $"{Root}{tenant}/";
 }

@@ -60,6 +60,31 @@ public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, 
         }
     }
 
+    /// <summary>Deletes what lies under a prefix for good: all versions, and the markers of deletions.</summary>
+    public async Task DeleteAllVersionsAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var request = new ListVersionsRequest { BucketName = storage.Value.Bucket, Prefix = prefix };
+        ListVersionsResponse page;
+        do
+        {
+            page = await s3.ListVersionsAsync(request, cancellationToken); // a thousand at most, as many as one request may delete
+            if (page.Versions is { Count: > 0 } versions)
+            {
+                await s3.DeleteObjectsAsync(
+                    new DeleteObjectsRequest
+                    {
+                        BucketName = storage.Value.Bucket,
+                        Objects = [.. versions.Select(version => new KeyVersion { Key = version.Key, VersionId = version.VersionId })],
+                        Quiet = true,
+                    },
+                    cancellationToken);
+            }
+
+            (request.KeyMarker, request.VersionIdMarker) = (page.NextKeyMarker, page.NextVersionIdMarker);
+        }
+        while (page.IsTruncated is true);
+    }
+
     /// <summary>What lies under a prefix, in the order of the keys, page by page as it is consumed.</summary>
     public async IAsyncEnumerable<StoredPoster> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -56,6 +56,9 @@ public static class Keys
     /// <summary>How often the image model was called that day. It is everybody's, so no tenant leads it.</summary>
     public static Dictionary<string, AttributeValue> Spend(DateOnly day) => Key($"SPEND#{day:yyyy-MM-dd}", "SPEND");
 
+    /// <summary>What the deleted tenants' ledgers of that month add up to. Nobody can tell which tenants they were, so none leads it.</summary>
+    public static Dictionary<string, AttributeValue> Totals(DateOnly month) => Key($"TOTALS#{month:yyyy-MM}", "TOTALS");
+
     public static string LedgerPartition(TenantId tenant) => Partition(tenant) + "#LEDGER";
 
     // history table
@@ -66,8 +69,9 @@ public static class Keys
     public static Dictionary<string, AttributeValue> Running(TenantId tenant) => Key(Partition(tenant), "RUNNING");
 
     /// <summary>The caller's idempotency key, hashed: it is of any length and alphabet, and nobody needs to read it back.</summary>
-    public static Dictionary<string, AttributeValue> IdempotencyKey(TenantId tenant, string key) =>
-        Key($"{Partition(tenant)}#KEY#{Hash(key)}", "KEY");
+    public static Dictionary<string, AttributeValue> IdempotencyKey(TenantId tenant, string key) => IdempotencyKeyOfHash(tenant, Hash(key));
+
+    public static Dictionary<string, AttributeValue> IdempotencyKeyOfHash(TenantId tenant, string hash) => Key($"{Partition(tenant)}#KEY#{hash}", "KEY");
 
     // tenants table
 
@@ -90,6 +94,11 @@ public static class Keys
     public static Dictionary<string, AttributeValue> Operation(DateOnly day, string ulid) => Key(OperationsPartition(day), ulid);
 
     public static string OperationsPartition(DateOnly day) => $"OPERATIONS#{day:yyyy-MM}";
+
+    /// <summary>A deleted tenant whose data is being removed. They share a partition, so that a worker finds them with one query.</summary>
+    public static Dictionary<string, AttributeValue> Removal(TenantId tenant) => Key(RemovalsPartition, tenant.Value);
+
+    public const string RemovalsPartition = "REMOVALS";
 
     /// <summary>Slugs share a partition by their first two letters, so that operators can look for one by its beginning.</summary>
     public static Dictionary<string, AttributeValue> Slug(string slug) => Key(SlugPartition(slug), slug);

@@ -31,7 +31,7 @@ public sealed class ApiKeyStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
         var key = new ApiKey(by.Tenant, secret.Id, name, scope, by.Email, clock.GetUtcNow());
         var reasons = await transactions.TryWriteAsync(
             [
-                Count(by.Tenant, 1, "attribute_exists(PK) AND (attribute_not_exists(ApiKeys) OR ApiKeys < :limit)", new() { [":limit"] = AttributeValues.Number(KeysMax) }),
+                Count(by.Tenant, 1, Tenant.IsThere + " AND (attribute_not_exists(ApiKeys) OR ApiKeys < :limit)", new() { [":limit"] = AttributeValues.Number(KeysMax) }),
                 new TransactWriteItem { Put = new Put { TableName = tables.Tenants, Item = ApiKey.From(key), ConditionExpression = "attribute_not_exists(PK)" } },
                 audit.Write(by.Tenant, by.Actor, "key.made", name, after: scope.ToString()),
             ],

@@ -9,6 +9,8 @@ namespace PosterSaaS.Domain.Tenants;
 /// </summary>
 public sealed class AuditTrail(IAmazonDynamoDB dynamo, TableNames tables, TimeProvider clock)
 {
+    private static readonly UserId Nobody = new("a customer");
+
     /// <summary>The write that goes into the transaction.</summary>
     public TransactWriteItem Write(TenantId tenant, Actor actor, string action, string subject, string? before = null, string? after = null, string? reason = null)
     {
@@ -35,6 +37,15 @@ public sealed class AuditTrail(IAmazonDynamoDB dynamo, TableNames tables, TimePr
         var entry = new AuditEntry(now, actor.Id, actor.Name, action, subject) { Before = before, After = after, Reason = reason };
         var log = Put(Keys.Operation(DateOnly.FromDateTime(now.UtcDateTime), ulid), entry with { Tenant = tenant });
         return tenant is { } own ? [log, Put(Keys.AuditRow(own, ulid), entry)] : [log];
+    }
+
+    /// <summary>The write that tells operators of something without telling where, by whom or to whom.</summary>
+    /// <param name="action">What, such as <c>workspace.deleted</c>.</param>
+    /// <param name="subject">In general words.</param>
+    public TransactWriteItem WriteNameless(string action, string subject)
+    {
+        var now = clock.GetUtcNow();
+        return Put(Keys.Operation(DateOnly.FromDateTime(now.UtcDateTime), Ulid.NewUlid(now).ToString()), new AuditEntry(now, Nobody, null, action, subject));
     }
 
     /// <summary>Newest first.</summary>

@@ -16,6 +16,9 @@ public enum InviteOutcome
 
     /// <summary>So many invitations are open that no more are taken.</summary>
     TooMany,
+
+    /// <summary>The tenant was deleted at this moment.</summary>
+    TenantGone,
 }
 
 public enum AcceptOutcome
@@ -72,12 +75,18 @@ public sealed class InvitationStore(
         var invitation = new Invitation(by.Tenant, secret.Id, by.TenantName, by.Slug, email, role, by.Email, now, now + Lifetime);
         var reasons = await transactions.TryWriteAsync(
             [
+                tenants.CheckIsThere(by.Tenant),
                 new TransactWriteItem { Put = new Put { TableName = tables.Tenants, Item = Invitation.From(invitation), ConditionExpression = "attribute_not_exists(PK)" } },
                 audit.Write(by.Tenant, by.Actor, replaced.Count > 0 ? "invitation.resent" : "invitation.made", email, after: role.ToString()),
                 .. replaced.Select(old => new TransactWriteItem { Delete = new Delete { TableName = tables.Tenants, Key = Keys.Invitation(old.Tenant, old.Id) } }),
             ],
             cancellationToken);
-        return reasons is null ? (InviteOutcome.Invited, invitation, secret) : throw new InvalidOperationException("A new invitation's secret was used before.");
+        return reasons switch
+        {
+            null => (InviteOutcome.Invited, invitation, secret),
+            [{ Code: "ConditionalCheckFailed" }, ..] => (InviteOutcome.TenantGone, null, null),
+            _ => throw new InvalidOperationException("A new invitation's secret was used before."),
+        };
     }
 
     /// <summary>Ends an invitation. False when it was not open any more.</summary>
@@ -146,6 +155,7 @@ public sealed class InvitationStore(
         var membership = new Membership(tenant.Id, tenant.Slug, tenant.Name, user, invitation.Role, now) { Email = verifiedEmail };
         var reasons = await transactions.TryWriteAsync(
             [
+                tenants.CheckIsThere(tenant.Id),
                 Use(invitation, now),
                 PutIfAbsent(Membership.From(membership)),
                 PutIfAbsent(Membership.FromUnderTenant(membership)),
@@ -157,7 +167,7 @@ public sealed class InvitationStore(
             return (AcceptOutcome.Joined, membership);
         }
 
-        // A twin of this request was first, or somebody used up or revoked the invitation in between.
+        // A twin of this request was first, or somebody used up or revoked the invitation, or deleted the tenant, in between.
         return await tenants.FindMembershipAsync(user, tenant.Id, cancellationToken) is { } made
             ? (AcceptOutcome.AlreadyMember, made)
             : (AcceptOutcome.NotFound, null);

@@ -7,6 +7,9 @@ namespace PosterSaaS.Domain.Tenants;
 /// <param name="Owners">How many of its members are owners: never none.</param>
 public sealed record Tenant(TenantId Id, string Name, string Slug, DateTimeOffset CreatedAt, int Owners)
 {
+    /// <summary>The condition of writes into a tenant: a deleted one takes nothing more, although its row stays until all else is removed.</summary>
+    public const string IsThere = "attribute_exists(PK) AND attribute_not_exists(DeletedAt)";
+
     /// <summary>Whose own tenant it is: made at first sign-in, and theirs for as long as they have an account. Null for all others.</summary>
     public UserId? PersonalOf { get; init; }
 
@@ -15,6 +18,9 @@ public sealed record Tenant(TenantId Id, string Name, string Slug, DateTimeOffse
 
     /// <summary>Why, in words that its members read.</summary>
     public string? SuspensionReason { get; init; }
+
+    /// <summary>Since when it is deleted: nobody gets in any more, and workers remove what it had. Null while it is there.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
 
     public static Dictionary<string, AttributeValue> From(Tenant tenant) => new Dictionary<string, AttributeValue>(Keys.Tenant(tenant.Id))
     {
@@ -35,5 +41,6 @@ public sealed record Tenant(TenantId Id, string Name, string Slug, DateTimeOffse
         PersonalOf = item.Optional(nameof(PersonalOf)) is { } user ? new UserId(user) : null,
         SuspendedAt = item.OptionalTime(nameof(SuspendedAt)),
         SuspensionReason = item.Optional(nameof(SuspensionReason)),
+        DeletedAt = item.OptionalTime(nameof(DeletedAt)),
     };
 }

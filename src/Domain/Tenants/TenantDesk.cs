@@ -37,7 +37,7 @@ public sealed class TenantDesk(IAmazonDynamoDB dynamo, TableNames tables, Transa
         return await tenants.FindAsync(tenant, cancellationToken) is { SuspendedAt: null } found
             && await transactions.TryWriteAsync(
                 [
-                    Update(Keys.Tenant(tenant), "SET SuspendedAt = :since, SuspensionReason = :reason", "attribute_exists(PK) AND attribute_not_exists(SuspendedAt)", new() { [":since"] = since, [":reason"] = new(reason) }),
+                    Update(Keys.Tenant(tenant), "SET SuspendedAt = :since, SuspensionReason = :reason", Tenant.IsThere + " AND attribute_not_exists(SuspendedAt)", new() { [":since"] = since, [":reason"] = new(reason) }),
                     Update(Keys.Slug(found.Slug), "SET SuspendedAt = :since", "attribute_exists(PK)", new() { [":since"] = since }),
                     .. audit.WriteOperation(tenant, actor, "workspace.suspended", found.Slug, reason, "open", "suspended"),
                 ],
@@ -49,7 +49,7 @@ public sealed class TenantDesk(IAmazonDynamoDB dynamo, TableNames tables, Transa
         await tenants.FindAsync(tenant, cancellationToken) is { SuspendedAt: not null } found
         && await transactions.TryWriteAsync(
             [
-                Update(Keys.Tenant(tenant), "REMOVE SuspendedAt, SuspensionReason", "attribute_exists(SuspendedAt)", null),
+                Update(Keys.Tenant(tenant), "REMOVE SuspendedAt, SuspensionReason", Tenant.IsThere + " AND attribute_exists(SuspendedAt)", null),
                 Update(Keys.Slug(found.Slug), "REMOVE SuspendedAt", "attribute_exists(PK)", null),
                 .. audit.WriteOperation(tenant, actor, "workspace.resumed", found.Slug, reason, "suspended", "open"),
             ],

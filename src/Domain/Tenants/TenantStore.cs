@@ -94,8 +94,15 @@ public sealed class TenantStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
         }
     }
 
+    /// <summary>Null when there is none; a deleted one is not there any more, whatever is left of it.</summary>
     public async Task<Tenant?> FindAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        await GetAsync(Keys.Tenant(tenant), cancellationToken) is { } row ? Tenant.Read(row) : null;
+        await GetAsync(Keys.Tenant(tenant), cancellationToken) is { } row && Tenant.Read(row) is { DeletedAt: null } found ? found : null;
+
+    /// <summary>Goes into a transaction that must not write into a tenant that is deleted at this moment.</summary>
+    public TransactWriteItem CheckIsThere(TenantId tenant) => new()
+    {
+        ConditionCheck = new ConditionCheck { TableName = tables.Tenants, Key = Keys.Tenant(tenant), ConditionExpression = Tenant.IsThere },
+    };
 
     /// <summary>Gives the tenant another name. The slug stays: addresses that people have keep working.</summary>
     /// <param name="tenant">Which.</param>
@@ -115,7 +122,7 @@ public sealed class TenantStore(IAmazonDynamoDB dynamo, TableNames tables, Trans
                 TableName = tables.Tenants,
                 Key = Keys.Tenant(tenant),
                 UpdateExpression = "SET #name = :name",
-                ConditionExpression = "attribute_exists(PK)",
+                ConditionExpression = Tenant.IsThere,
                 ExpressionAttributeNames = new() { ["#name"] = nameof(Tenant.Name) },
                 ExpressionAttributeValues = new() { [":name"] = new(name) },
             },

@@ -30,15 +30,30 @@ internal sealed class AuditCommand(TenantListing tenants, TenantAudit audit)
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (tenant, cancellation) =>
             {
-                var result = await audit.RunAsync(tenant, cancellation);
+                var result = await AuditAsync(tenant, cancellation);
                 lock (report)
                 {
                     summary = summary.With(result);
-                    report.Add(result);
+                    if (result is not null)
+                    {
+                        report.Add(result);
+                    }
                 }
             });
 
         report.End(summary);
         return summary.Findings == 0 ? ExitCodes.Fine : ExitCodes.Findings;
+    }
+
+    /// <summary>Null when the tenant is being removed, or came to be while it was looked at: a half removed one is not wrong.</summary>
+    private async Task<TenantAuditResult?> AuditAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        if (await tenants.IsBeingRemovedAsync(tenant, cancellationToken))
+        {
+            return null;
+        }
+
+        var result = await audit.RunAsync(tenant, cancellationToken);
+        return result.Findings.Count > 0 && await tenants.IsBeingRemovedAsync(tenant, cancellationToken) ? null : result;
     }
 }

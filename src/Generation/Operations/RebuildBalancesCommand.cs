@@ -30,12 +30,19 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
     public async Task<int> RunAsync(TenantId? only, bool apply, TextWriter output, CancellationToken cancellationToken)
     {
         var counts = new int[Enum.GetValues<RebuildOutcome>().Length];
-        var (countsRebuilt, countsThatDiffer, spendingsRebuilt, spendingsThatDiffer) = (0, 0, 0, 0);
+        var (countsRebuilt, countsThatDiffer, spendingsRebuilt, spendingsThatDiffer, spendingsTooBusy, beingRemoved) = (0, 0, 0, 0, 0, 0);
         await Parallel.ForEachAsync(
             tenants.ReadAsync(only, cancellationToken),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (tenant, cancellation) =>
             {
+                // What is half removed cannot be rebuilt, and need not be.
+                if (await tenants.IsBeingRemovedAsync(tenant, cancellation))
+                {
+                    Interlocked.Increment(ref beingRemoved);
+                    return;
+                }
+
                 var result = await rebuild.RunAsync(tenant, apply, cancellation);
                 var count = await running.CountAsync(tenant, cancellation);
                 var isReplaced = apply && count is { IsRight: false } && await running.TryReplaceAsync(tenant, count, cancellation);
@@ -43,8 +50,16 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
                 // Only beside a balance that is right: its number is what they are held together by.
                 var spent = result.Outcome is RebuildOutcome.Same or RebuildOutcome.Rebuilt ? await spendings.CompareAsync(replay, cancellation) : null;
                 var isSpentReplaced = apply && spent is { Differences.Count: > 0 } && await spendings.TryReplaceAsync(replay, spent, cancellation);
+                var isWrong = result.Outcome is not RebuildOutcome.Same || count is { IsRight: false } || spent is { Differences.Count: > 0 };
+                if (isWrong && await tenants.IsBeingRemovedAsync(tenant, cancellation))
+                {
+                    Interlocked.Increment(ref beingRemoved); // deleted while it was looked at
+                    return;
+                }
+
                 lock (counts)
                 {
+                    spendingsTooBusy += spent is null && result.Outcome is (RebuildOutcome.Same or RebuildOutcome.Rebuilt) ? 1 : 0;
                     foreach (var difference in spent?.Differences ?? [])
                     {
                         _ = isSpentReplaced ? spendingsRebuilt++ : spendingsThatDiffer++;
@@ -66,6 +81,12 @@ internal sealed class RebuildBalancesCommand(TenantListing tenants, BalanceRebui
             $"Balances compared with their entries: {counts.Sum()}. Same: {counts[(int)RebuildOutcome.Same]}, rebuilt: {counts[(int)RebuildOutcome.Rebuilt]}, "
             + $"different (nothing is written without --apply): {differ}, impossible to rebuild: {impossible}.");
         await output.WriteLineAsync($"Counts of running generations rebuilt: {countsRebuilt}, different: {countsThatDiffer}.");
+        await output.WriteLineAsync($"Skipped, as they are deleted and being removed: {beingRemoved} tenants.");
+        if (spendingsTooBusy > 0)
+        {
+            await output.WriteLineAsync($"Members' monthly spending not compared: of {spendingsTooBusy} tenants, as they changed all the while. Run it again.");
+        }
+
         await output.WriteLineAsync($"Members' monthly spending rebuilt: {spendingsRebuilt}, different: {spendingsThatDiffer}.");
         return differ + impossible + countsThatDiffer + spendingsThatDiffer == 0 ? ExitCodes.Fine : ExitCodes.Findings;
     }

@@ -13,6 +13,14 @@ internal sealed class TenantListing(IAmazonDynamoDB dynamo, TableNames tables)
     public IAsyncEnumerable<TenantId> ReadAsync(TenantId? only, CancellationToken cancellationToken) =>
         only is { } tenant ? new[] { tenant }.ToAsyncEnumerable() : ReadAllAsync(cancellationToken);
 
+    /// <summary>Whether the tenant is deleted and its data on the way out: then nothing need add up.</summary>
+    public async Task<bool> IsBeingRemovedAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var response = await dynamo.GetItemAsync(
+            new GetItemRequest { TableName = tables.Tenants, Key = Keys.Removal(tenant), ConsistentRead = true }, cancellationToken);
+        return response.Item is { Count: > 0 };
+    }
+
     private async IAsyncEnumerable<TenantId> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var known = new HashSet<TenantId>();

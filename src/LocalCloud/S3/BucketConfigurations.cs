@@ -31,6 +31,9 @@ public sealed class BucketConfigurations(BucketStore buckets)
     public LifecycleRules LifecycleOf(string bucket) =>
         Find(bucket, ConfigurationKind.Lifecycle) is { } configuration ? LifecycleRules.Parse(S3Xml.Parse(configuration)) : LifecycleRules.None;
 
+    /// <summary>Whether what is put over an object, or deletes it, leaves it there as an earlier version.</summary>
+    public bool KeepsVersions(string bucket) => Find(bucket, ConfigurationKind.Versioning) is not null;
+
     private static void Check(ConfigurationKind kind, byte[] configuration)
     {
         if (kind == ConfigurationKind.Policy)
@@ -48,6 +51,11 @@ public sealed class BucketConfigurations(BucketStore buckets)
         if (kind == ConfigurationKind.Lifecycle)
         {
             LifecycleRules.Parse(root);
+        }
+
+        if (kind == ConfigurationKind.Versioning && root.ValueOf("Status") != "Enabled")
+        {
+            throw S3Exception.NotImplemented("suspending versioning");
         }
     }
 

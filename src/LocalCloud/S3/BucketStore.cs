@@ -7,6 +7,7 @@ namespace PosterSaaS.LocalCloud.S3;
 public sealed partial class BucketStore
 {
     public const string Objects = "objects";
+    public const string Versions = "versions";
     public const string Uploads = "uploads";
     public const string Configurations = "configurations";
 
@@ -42,7 +43,7 @@ public sealed partial class BucketStore
         }
 
         var incoming = NewIncomingPath();
-        foreach (var folder in (string[])[Objects, Uploads, Configurations])
+        foreach (var folder in (string[])[Objects, Versions, Uploads, Configurations])
         {
             Directory.CreateDirectory(Path.Combine(incoming, folder));
         }
@@ -63,16 +64,8 @@ public sealed partial class BucketStore
 
     public void Delete(string bucket)
     {
-        var objects = Folder(bucket, Objects);
-        try
-        {
-            Directory.Delete(objects); // fails, in one step, when an object is there or comes just now
-        }
-        catch (IOException) when (Directory.Exists(objects))
-        {
-            throw S3Exception.BucketNotEmpty;
-        }
-
+        DeleteEmpty(Folder(bucket, Versions));
+        DeleteEmpty(Folder(bucket, Objects));
         Directory.Delete(Path.Combine(_root, bucket), recursive: true);
     }
 
@@ -89,6 +82,22 @@ public sealed partial class BucketStore
 
     /// <summary>A place to write something whole before a rename makes it visible.</summary>
     public string NewIncomingPath() => Path.Combine(_incoming, Guid.NewGuid().ToString("N"));
+
+    private static void DeleteEmpty(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder); // fails, in one step, when something is there or comes just now
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // A bucket from before versions has no folder for them.
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            throw S3Exception.BucketNotEmpty;
+        }
+    }
 
     private static DateTimeOffset ReadCreated(string path) =>
         DateTimeOffset.Parse(File.ReadAllText(Path.Combine(path, Created)), CultureInfo.InvariantCulture);

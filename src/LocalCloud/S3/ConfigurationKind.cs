@@ -12,7 +12,7 @@ public sealed record ConfigurationKind(string Name, string Root, string MissingC
     /// <summary>The only one in JSON. It is kept for those who read it back; requests are allowed by their signature alone.</summary>
     public static ConfigurationKind Policy { get; } = new("policy", "", "NoSuchBucketPolicy", "The bucket policy does not exist");
 
-    /// <summary>Kept and given back: objects here have one version.</summary>
+    /// <summary>Once it is there, it is on: suspending it is refused.</summary>
     public static ConfigurationKind Versioning { get; } = new("versioning", "VersioningConfiguration", "", "");
 
     private static readonly ConfigurationKind[] All =

@@ -22,6 +22,7 @@ internal sealed class CopyObjectEndpoint(ObjectStore objects)
         var headers = isReplacing ? ObjectHeaders.Of(request.Request) : source.Stored.Headers;
         var stored = await objects.PutAsync(request.Bucket, request.Key, content, headers, WriteCondition.Of(request.Request), request.Aborted);
 
+        ObjectVersions.Show(request.Response, stored);
         return S3Xml.Result(S3Xml.Element(
             "CopyObjectResult",
             S3Xml.Element("LastModified", S3Xml.Time(stored.LastModified)),

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace PosterSaaS.LocalCloud.S3;
 
 /// <summary>Deletes up to a thousand objects with one request.</summary>
@@ -8,16 +10,24 @@ internal sealed class DeleteObjectsEndpoint(ObjectStore objects)
     public async Task<IResult> DeleteAsync(S3Request request)
     {
         var document = S3Xml.Parse(await RequestPayload.ReadAsync(request));
-        var keys = document.Named("Object").Select(item => item.ValueOf("Key")).OfType<string>().ToList();
-        if (keys.Count is 0 or > KeysMax)
+        var named = document.Named("Object").ToList();
+        if (named.Count is 0 or > KeysMax || named.Exists(item => item.ValueOf("Key") is null))
         {
             throw S3Exception.MalformedXml;
         }
 
-        keys.ForEach(key => objects.Delete(request.Bucket, key));
+        var deleted = named.ConvertAll(item => Delete(request.Bucket, item.ValueOf("Key")!, item.ValueOf("VersionId")));
+        return S3Xml.Result(S3Xml.Element("DeleteResult", document.ValueOf("Quiet") == "true" ? null : deleted));
+    }
 
-        var isQuiet = document.ValueOf("Quiet") == "true";
-        var deleted = keys.Select(key => S3Xml.Element("Deleted", S3Xml.Element("Key", key)));
-        return S3Xml.Result(S3Xml.Element("DeleteResult", isQuiet ? null : deleted));
+    private XElement Delete(string bucket, string key, string? versionId)
+    {
+        var marker = objects.Delete(bucket, key, versionId);
+        return S3Xml.Element(
+            "Deleted",
+            S3Xml.Element("Key", key),
+            versionId is null ? null : S3Xml.Element("VersionId", versionId),
+            marker is null ? null : S3Xml.Element("DeleteMarker", "true"),
+            marker is null ? null : S3Xml.Element("DeleteMarkerVersionId", ObjectVersions.IdOf(marker)));
     }
 }

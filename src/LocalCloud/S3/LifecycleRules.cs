@@ -5,7 +5,7 @@ namespace PosterSaaS.LocalCloud.S3;
 /// <summary>When an object goes, and by which rule.</summary>
 public sealed record LifecycleExpiry(DateTimeOffset At, string RuleId);
 
-/// <summary>A bucket's lifecycle configuration, as far as a stand-in without versions and storage classes can apply it.</summary>
+/// <summary>A bucket's lifecycle configuration, as far as a stand-in without storage classes, which keeps earlier versions for good, can apply it.</summary>
 public sealed class LifecycleRules
 {
     private readonly List<LifecycleRule> _rules;

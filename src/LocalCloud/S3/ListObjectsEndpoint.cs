@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 
 namespace PosterSaaS.LocalCloud.S3;
@@ -6,8 +5,6 @@ namespace PosterSaaS.LocalCloud.S3;
 /// <summary>Lists a bucket, version 2 of it: a page of keys in order, with the keys behind a delimiter rolled up into one prefix.</summary>
 internal sealed class ListObjectsEndpoint(ObjectStore objects)
 {
-    private const int MaxKeysMax = 1000;
-
     public Task<IResult> ListAsync(S3Request request)
     {
         if (request.Query("list-type") != "2")
@@ -17,26 +14,26 @@ internal sealed class ListObjectsEndpoint(ObjectStore objects)
 
         var prefix = request.Query("prefix") ?? "";
         var delimiter = request.Query("delimiter") ?? "";
-        var maxKeys = MaxKeys(request.Query("max-keys"));
+        var maxKeys = ListParameters.MaxKeys(request);
         var after = request.Query("continuation-token") is { } token ? ListPosition.Parse(token) : new ListPosition(request.Query("start-after") ?? "");
 
         var page = Entries(request.Bucket, prefix, delimiter, after).Take(maxKeys + 1).ToList();
         var isTruncated = maxKeys > 0 && page.Count > maxKeys;
         page = [.. page.Take(maxKeys)];
 
-        var encode = Encoder(request.Query("encoding-type"));
+        var encode = ListParameters.Encoder(request);
         return Task.FromResult(S3Xml.Result(S3Xml.Element(
             "ListBucketResult",
             S3Xml.Element("Name", request.Bucket),
             S3Xml.Element("Prefix", encode(prefix)),
-            Optional("Delimiter", delimiter.Length == 0 ? null : encode(delimiter)),
-            Optional("StartAfter", request.Query("start-after") is { } startAfter ? encode(startAfter) : null),
-            Optional("EncodingType", request.Query("encoding-type")),
+            ListParameters.Optional("Delimiter", delimiter.Length == 0 ? null : encode(delimiter)),
+            ListParameters.Optional("StartAfter", request.Query("start-after") is { } startAfter ? encode(startAfter) : null),
+            ListParameters.Optional("EncodingType", request.Query("encoding-type")),
             S3Xml.Element("MaxKeys", maxKeys),
             S3Xml.Element("KeyCount", page.Count),
             S3Xml.Element("IsTruncated", isTruncated),
-            Optional("ContinuationToken", request.Query("continuation-token")),
-            Optional("NextContinuationToken", isTruncated ? page[^1].Position.ToToken() : null),
+            ListParameters.Optional("ContinuationToken", request.Query("continuation-token")),
+            ListParameters.Optional("NextContinuationToken", isTruncated ? page[^1].Position.ToToken() : null),
             page.Select(entry => entry.ToXml(encode)))));
     }
 
@@ -64,19 +61,6 @@ internal sealed class ListObjectsEndpoint(ObjectStore objects)
             }
         }
     }
-
-    private static XElement? Optional(string name, string? value) => value is null ? null : S3Xml.Element(name, value);
-
-    private static Func<string, string> Encoder(string? encodingType) => encodingType switch
-    {
-        null => text => text,
-        "url" => text => Uri.EscapeDataString(text).Replace("%2F", "/", StringComparison.Ordinal),
-        _ => throw S3Exception.InvalidArgument("Invalid Encoding Method specified in Request"),
-    };
-
-    private static int MaxKeys(string? text) => text is null ? MaxKeysMax
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var maxKeys) ? Math.Min(maxKeys, MaxKeysMax)
-        : throw S3Exception.InvalidArgument("Provided max-keys not an integer or within integer range");
 
     /// <summary>One row of the list: an object, or a prefix that stands for many.</summary>
     private sealed record ListEntry(ListPosition Position, StoredObject? Stored)

@@ -39,6 +39,7 @@ internal sealed class MultipartEndpoints(MultipartUploads uploads)
         }
 
         var stored = await uploads.CompleteAsync(request.Bucket, request.Key, UploadId(request), parts, condition, request.Aborted);
+        ObjectVersions.Show(request.Response, stored);
         return S3Xml.Result(S3Xml.Element(
             "CompleteMultipartUploadResult",
             S3Xml.Element("Location", $"/{request.Bucket}/{request.Key}"),

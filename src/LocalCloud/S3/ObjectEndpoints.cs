@@ -14,14 +14,21 @@ internal sealed class ObjectEndpoints(ObjectStore objects)
         var stored = await objects.PutAsync(request.Bucket, request.Key, content, headers, condition, request.Aborted);
 
         request.Response.Headers.ETag = stored.ETag;
+        ObjectVersions.Show(request.Response, stored);
         ShowExpiry(request, stored);
         return Results.Ok();
     }
 
     public async Task<IResult> GetAsync(S3Request request)
     {
-        using var opened = objects.Open(request.Bucket, request.Key) ?? throw S3Exception.NoSuchKey;
+        using var opened = Open(request);
         var stored = opened.Stored;
+        ObjectVersions.Show(request.Response, stored);
+        if (stored.IsDeleteMarker)
+        {
+            throw S3Exception.MethodNotAllowed;
+        }
+
         if (ReadCondition.Check(request.Request, stored) == ReadOutcome.NotModified)
         {
             request.Response.Headers.ETag = stored.ETag;
@@ -41,9 +48,22 @@ internal sealed class ObjectEndpoints(ObjectStore objects)
 
     public Task<IResult> DeleteAsync(S3Request request)
     {
-        objects.Delete(request.Bucket, request.Key); // an object that is not there is deleted as well
+        var versionId = request.Query("versionId");
+        if (objects.Delete(request.Bucket, request.Key, versionId) is { } marker) // an object that is not there is deleted as well
+        {
+            ObjectVersions.Show(request.Response, marker);
+        }
+        else if (versionId is not null)
+        {
+            request.Response.Headers[ObjectVersions.Header] = versionId;
+        }
+
         return Task.FromResult(Results.NoContent());
     }
+
+    private OpenedObject Open(S3Request request) => request.Query("versionId") is { } versionId
+        ? objects.OpenVersion(request.Bucket, request.Key, versionId) ?? throw S3Exception.NoSuchVersion
+        : objects.Open(request.Bucket, request.Key) ?? throw S3Exception.NoSuchKey;
 
     private void ShowHeaders(S3Request request, StoredObject stored, ByteRange? range)
     {

@@ -20,14 +20,15 @@ internal static class ObjectFile
         file.Position = 0;
         var eTag = content.ETag ?? await EntityTag.OfAsync(file, cancellationToken);
         var stored = details with { Size = size, ETag = eTag };
-
-        var json = JsonSerializer.SerializeToUtf8Bytes(stored);
-        var length = new byte[LengthBytes];
-        BinaryPrimitives.WriteInt32LittleEndian(length, json.Length);
-        file.Position = size;
-        await file.WriteAsync(json, cancellationToken);
-        await file.WriteAsync(length, cancellationToken);
+        WriteDetails(file, stored);
         return stored;
+    }
+
+    /// <summary>Writes other details behind the same bytes.</summary>
+    public static void Describe(string path, StoredObject stored)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None);
+        WriteDetails(file, stored);
     }
 
     /// <summary>Null where there is no such file. The content is at its start; it ends where <see cref="StoredObject.Size"/> says.</summary>
@@ -52,6 +53,24 @@ internal static class ObjectFile
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What is known about it; null where there is no such file.</summary>
+    public static StoredObject? Read(string path)
+    {
+        using var opened = Open(path);
+        return opened?.Stored;
+    }
+
+    private static void WriteDetails(FileStream file, StoredObject stored)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(stored);
+        var length = new byte[LengthBytes];
+        BinaryPrimitives.WriteInt32LittleEndian(length, json.Length);
+        file.SetLength(stored.Size);
+        file.Position = stored.Size;
+        file.Write(json);
+        file.Write(length);
     }
 
     private static StoredObject ReadDetails(FileStream file)

@@ -11,6 +11,10 @@ public sealed class S3Exception(int status, string code, string message) : Excep
 
     public static S3Exception NoSuchKey => new(404, "NoSuchKey", "The specified key does not exist.");
 
+    public static S3Exception NoSuchVersion => new(404, "NoSuchVersion", "The specified version does not exist.");
+
+    public static S3Exception InvalidVersion => new(400, "InvalidArgument", "Invalid version id specified");
+
     public static S3Exception NoSuchUpload =>
         new(404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.");
 

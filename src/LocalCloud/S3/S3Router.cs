@@ -5,6 +5,7 @@ internal sealed class S3Router(
     BucketEndpoints buckets,
     ConfigurationEndpoints configurations,
     ListObjectsEndpoint list,
+    ListVersionsEndpoint listVersions,
     DeleteObjectsEndpoint batchDelete,
     ObjectEndpoints objects,
     CopyObjectEndpoint copy,
@@ -28,6 +29,7 @@ internal sealed class S3Router(
         ("DELETE", null) => buckets.DeleteAsync(request),
         ("GET", "acl") => buckets.AclAsync(request),
         ("GET", "location") => buckets.LocationAsync(request),
+        ("GET", "versions") => listVersions.ListAsync(request),
         ("POST", "delete") => batchDelete.DeleteAsync(request),
         ("PUT", var name) when ConfigurationKind.Find(name) is { } kind => configurations.PutAsync(request, kind),
         ("GET", var name) when ConfigurationKind.Find(name) is { } kind => configurations.GetAsync(request, kind),
@@ -38,10 +40,10 @@ internal sealed class S3Router(
 
     private Task<IResult> RouteObject(S3Request request) => (request.Request.Method, request.Subresource) switch
     {
-        ("GET" or "HEAD", null) => objects.GetAsync(request),
+        ("GET" or "HEAD", null or "versionId") => objects.GetAsync(request),
         ("PUT", null) when request.Request.Headers.ContainsKey(CopyObjectEndpoint.SourceHeader) => copy.CopyAsync(request),
         ("PUT", null) => objects.PutAsync(request),
-        ("DELETE", null) => objects.DeleteAsync(request),
+        ("DELETE", null or "versionId") => objects.DeleteAsync(request),
         ("POST", "uploads") => multipart.StartAsync(request),
         ("PUT", "uploadId") => multipart.PutPartAsync(request),
         ("POST", "uploadId") => multipart.CompleteAsync(request),

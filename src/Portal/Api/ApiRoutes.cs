@@ -87,5 +87,5 @@ public static class ApiRoutes
     /// <summary>Whether the request is for the API, on its own address or inside a workspace's.</summary>
     public static bool IsApi(HttpRequest request) =>
         request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        || (request.Path.StartsWithSegments("/w", StringComparison.Ordinal, out var inside) && inside.Value?.Split('/', 4) is ["", _, "api", ..]);
+        || (request.Path.StartsWithSegments("/w", StringComparison.Ordinal, out var inside) && inside.Value?.Split('/', 4) is ["", _, var first, ..] && first.Equals("api", StringComparison.OrdinalIgnoreCase)); // as routes are matched
 }

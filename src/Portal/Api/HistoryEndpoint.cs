@@ -29,7 +29,7 @@ public static class HistoryEndpoint
             return Invalid($"limit is a whole number from 1 to {LimitMax}.");
         }
 
-        var after = string.IsNullOrEmpty(cursor) ? null : cursors.Unprotect(workspace.Tenant, cursor);
+        var after = string.IsNullOrEmpty(cursor) ? null : cursors.Unprotect(workspace.Tenant, CursorKind.Api, cursor);
         if (after is null && !string.IsNullOrEmpty(cursor))
         {
             return Invalid("This cursor is not one that this workspace was given. Start again without it.");
@@ -49,7 +49,7 @@ public static class HistoryEndpoint
         var page = await history.ListAsync(workspace.Tenant, new HistoryFilter(wanted, q), count, after, cancellationToken);
         return Results.Json(new HistoryJson(
             [.. page.Items.Select(generation => GenerationJson.From(views.From(generation)))],
-            page.Next is { } next ? cursors.Protect(workspace.Tenant, next) : null));
+            page.Next is { } next ? cursors.Protect(workspace.Tenant, CursorKind.Api, next) : null));
     }
 
     private static IResult Invalid(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);

@@ -35,6 +35,7 @@ public static class InvitationEndpoints
             InviteOutcome.Invited => Results.Json(
                 new FreshInvitationJson(InvitationJson.From(fresh!.Invitation), fresh.Link, fresh.Letter is SendOutcome.Sent), statusCode: StatusCodes.Status201Created),
             InviteOutcome.RoleNotAllowed => Results.Problem(MemberWords.Problem(outcome), statusCode: StatusCodes.Status403Forbidden),
+            InviteOutcome.TenantGone => Results.Problem(MemberWords.Problem(outcome), statusCode: StatusCodes.Status404NotFound),
             InviteOutcome.AlreadyMember or InviteOutcome.TooMany => Results.Problem(MemberWords.Problem(outcome), statusCode: StatusCodes.Status409Conflict),
         };
     }

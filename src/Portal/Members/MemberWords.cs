@@ -30,6 +30,7 @@ public static class MemberWords
         InviteOutcome.Invited => null,
         InviteOutcome.RoleNotAllowed => "Nobody was invited: invitations do not make Owners. Invite them in another role, and change it when they are here.",
         InviteOutcome.AlreadyMember => "Somebody with this address is a member already.",
+        InviteOutcome.TenantGone => "Nobody was invited: the workspace was deleted at this moment.",
         InviteOutcome.TooMany => "Nobody was invited: so many invitations are open that no more are taken. Revoke some, or wait until they are accepted or expire.",
     };
 }

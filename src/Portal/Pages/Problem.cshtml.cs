@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Portal.Tenancy;
 
@@ -27,9 +29,10 @@ public sealed class ProblemModel(Workspace workspace) : PageModel
     /// <summary>For the support desk, when it is our fault.</summary>
     public string? TraceId { get; private set; }
 
-    public void OnGet(int code = SignInFailed) => Show(code);
-
-    public void OnPost(int code = SignInFailed) => Show(code);
+    // A handler would be for one method, and by its name this looks like one.
+    [NonHandler]
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+        Show(int.TryParse((string?)RouteData.Values["code"], NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : SignInFailed);
 
     private void Show(int code)
     {

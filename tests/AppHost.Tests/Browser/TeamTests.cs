@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PosterSaaS.TestSupport;
 using static Microsoft.Playwright.Assertions;
 
 namespace PosterSaaS.AppHost.Tests.Browser;
@@ -59,6 +60,34 @@ public sealed class TeamTests(BrowserFixture fixture) : BrowserTest(fixture)
         await name.FillAsync("Café Post");
 
         await Expect(address).ToHaveValueAsync("zur-post");
+    }
+
+    [Fact]
+    public async Task A_deleted_workspace_is_gone_for_good_and_its_posters_with_it()
+    {
+        var (owner, _) = await SignInAsync();
+        owner.Complaints.Expect(404);
+        owner.Complaints.Expect(422);
+        var path = await owner.CreateWorkspaceAsync("The Last Tram");
+        await owner.AskForPosterAsync(Prompt);
+        await Visitor.ExpectLoadedAsync(owner.Poster(Prompt));
+        var file = (await owner.Poster(Prompt).First.GetAttributeAsync("src"))!;
+        Assert.Equal(200, (await owner.Page.APIRequest.GetAsync(file)).Status);
+
+        await owner.FollowAsync("Settings");
+        await owner.FollowAsync("Delete the workspace…");
+        await owner.Page.ExpectFitForAllAsync("delete");
+        await owner.Page.GetByLabel("Type").FillAsync("the last tram");
+        await owner.PressAsync("Delete for good");
+        await Expect(owner.Page.GetByText("Nothing was deleted")).ToBeVisibleAsync();
+        await owner.Page.ExpectFitForAllAsync("delete-mistake");
+        await owner.Page.GetByLabel("Type").FillAsync(path["/w/".Length..]);
+        await owner.PressAsync("Delete for good");
+
+        await Expect(owner.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The workspace is deleted.");
+        await Eventually.BecomesAsync(async () => (await owner.Page.APIRequest.GetAsync(file)).Status, status => status == 404, TimeSpan.FromSeconds(60));
+        await owner.GoToAsync(path + "/history");
+        await Expect(owner.Page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" })).ToBeVisibleAsync();
     }
 
     private static async Task OpenMemberAsync(Visitor owner, string email)

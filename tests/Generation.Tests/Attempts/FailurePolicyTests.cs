@@ -73,6 +73,7 @@ public class FailurePolicyTests
         Status = GenerationStatus.Running,
         Attempt = attempt,
         TriesLeft = triesLeft,
+        KeyHash = "",
         Reservation = new Reservation(1, 0, DateOnly.MinValue),
     };
 }

@@ -197,7 +197,7 @@ internal sealed partial class ControlRoom : IAsyncDisposable
     [GeneratedRegex(@"#\w+")]
     private static partial Regex PlaceHolders();
 
-    private sealed class ShiftedClock(TimeSpan shift) : TimeProvider
+    internal sealed class ShiftedClock(TimeSpan shift) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + shift;
     }

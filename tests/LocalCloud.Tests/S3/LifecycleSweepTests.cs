@@ -21,7 +21,7 @@ public sealed class LifecycleSweepTests : IDisposable
     {
         _buckets = new BucketStore(_data.FullName, _clock);
         _configurations = new BucketConfigurations(_buckets);
-        _objects = new ObjectStore(_buckets, _configurations, _clock);
+        _objects = new ObjectStore(_buckets, _configurations, new ObjectVersions(_buckets, _clock), _clock);
         _uploads = new MultipartUploads(_buckets, _objects, _configurations, _clock);
         _sweep = new LifecycleSweep(_buckets, _objects, _uploads, _clock, NullLogger<LifecycleSweep>.Instance);
         _buckets.Create("posters");

@@ -35,6 +35,7 @@ public sealed class PosterViewTests
             Status = GenerationStatus.Queued,
             TriesLeft = 3,
             Reservation = new Reservation(1, 0, DateOnly.MinValue),
+            KeyHash = "",
         },
         null,
         null,

@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PosterSaaS.TestSupport;
 
 namespace PosterSaaS.Portal.Tests.Security;
 
@@ -24,6 +26,20 @@ public sealed class EveryEndpointTests(PortalFixture portal) : IClassFixture<Por
 
         Assert.Empty(open.Except(Open));
         Assert.True(endpoints.Count > 15, "the endpoint table was read");
+    }
+
+    [Fact]
+    public void Every_door_says_itself_whom_it_is_for()
+    {
+        var endpoints = portal.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+
+        var silent = endpoints
+            .Where(endpoint => !endpoint.Metadata.Any(each => each is IAllowAnonymous or IAuthorizeData or IAuthorizationRequirementData))
+            .Select(endpoint => endpoint.RoutePattern.RawText)
+            .ToList();
+
+        Figures.Record("A-08", "every endpoint has a policy or is open on the list", $"{endpoints.Count - silent.Count} of {endpoints.Count}");
+        Assert.Empty(silent);
     }
 
     [Theory]
@@ -51,10 +67,28 @@ public sealed class EveryEndpointTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Theory]
+    [InlineData("GET", "/nothing/here", HttpStatusCode.NotFound, "There is nothing here")]
+    [InlineData("PUT", "/nothing/here", HttpStatusCode.NotFound, "There is nothing here")]
+    [InlineData("DELETE", "/signed-out", HttpStatusCode.BadRequest, "not understood")]
+    public async Task A_problem_is_told_in_words_whatever_the_method(string method, string path, HttpStatusCode status, string words)
+    {
+        using var browser = portal.App.OpenBrowser();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        using var response = await browser.SendPlainAsync(request);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(words, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/nothing/here", 404)]
     [InlineData("/w/", 302)]
     [InlineData("/api/nothing", 404)]
     [InlineData("/api/credits", 401)]
+    [InlineData("/w/acme/api/credits", 401)]
+    [InlineData("/w/acme/API/credits", 401)]
+    [InlineData("/w/acme/credits", 302)]
     [InlineData("/create", 302)]
     [InlineData("/status/404", 404)]
     [InlineData("/%00", 400)]

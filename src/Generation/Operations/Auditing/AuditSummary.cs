@@ -1,10 +1,13 @@
 namespace PosterSaaS.GenerationWorker.Operations.Auditing;
 
 /// <summary>Everything that was audited, in numbers.</summary>
-internal sealed record AuditSummary(long Tenants, long Entries, long Generations, long Findings, CreditTotals Totals)
+/// <param name="BeingRemoved">Tenants that were skipped, as they are deleted and half removed.</param>
+internal sealed record AuditSummary(long Tenants, long BeingRemoved, long Entries, long Generations, long Findings, CreditTotals Totals)
 {
-    public static AuditSummary Empty { get; } = new(0, 0, 0, 0, default);
+    public static AuditSummary Empty { get; } = new(0, 0, 0, 0, 0, default);
 
-    public AuditSummary With(TenantAuditResult result) => new(
-        Tenants + 1, Entries + result.Entries, Generations + result.Generations, Findings + result.Findings.Count, Totals + result.Totals);
+    /// <param name="result">Null for a tenant that was skipped.</param>
+    public AuditSummary With(TenantAuditResult? result) => result is null
+        ? this with { BeingRemoved = BeingRemoved + 1 }
+        : new(Tenants + 1, BeingRemoved, Entries + result.Entries, Generations + result.Generations, Findings + result.Findings.Count, Totals + result.Totals);
 }

@@ -20,6 +20,7 @@ internal sealed class TextAuditReport(TextWriter output) : IAuditReport
     public void End(AuditSummary summary)
     {
         output.WriteLine($"Audited {summary.Tenants} tenants, {summary.Entries} entries, {summary.Generations} generations. Findings: {summary.Findings}.");
+        output.WriteLine($"Skipped, as they are deleted and being removed: {summary.BeingRemoved} tenants.");
         var totals = summary.Totals;
         foreach (var (name, credits) in new[]
         {

@@ -88,11 +88,16 @@ public sealed class WorkspaceModel(
                 "adjustment:" + formId,
                 user.Id.Value,
                 why,
-                (before, after) => audit.WriteOperation(tenant.Id, user.Actor, "credits.adjusted", change.ToString("+0;-0", CultureInfo.InvariantCulture), why, Text(before), Text(after)),
+                (before, after) =>
+                [
+                    tenants.CheckIsThere(tenant.Id),
+                    .. audit.WriteOperation(tenant.Id, user.Actor, "credits.adjusted", change.ToString("+0;-0", CultureInfo.InvariantCulture), why, Text(before), Text(after)),
+                ],
                 cancellationToken);
             return result.Outcome switch
             {
                 BookingOutcome.Booked or BookingOutcome.AlreadyBooked => null,
+                BookingOutcome.Refused => "Nothing was done: the workspace was deleted at this moment.",
                 BookingOutcome.InsufficientCredits => $"Nothing was done: the workspace has {result.Balance.Available} credits, fewer than that.",
             };
         }, cancellationToken);

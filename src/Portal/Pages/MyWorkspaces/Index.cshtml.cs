@@ -12,11 +12,17 @@ public sealed class IndexModel(TenantStore tenants, CurrentUser user) : PageMode
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Membership> Memberships { get; private set; } = [];
 
-    public bool HasLeft { get; private set; }
+    /// <summary>What was done.</summary>
+    public string? Done { get; private set; }
 
     public async Task OnGetAsync(string? done, CancellationToken cancellationToken)
     {
-        HasLeft = done is "left";
+        Done = done switch
+        {
+            "left" => "You have left the workspace.",
+            "deleted" => "The workspace is deleted.",
+            _ => null,
+        };
         Memberships = await tenants.ListAsync(user.Id, cancellationToken);
     }
 }

@@ -39,13 +39,13 @@ public sealed class HistoryModel(GenerationHistory history, PosterViews views, C
         GenerationId? after = null;
         if (!string.IsNullOrEmpty(cursor))
         {
-            after = cursors.Unprotect(workspace.Tenant, cursor);
+            after = cursors.Unprotect(workspace.Tenant, CursorKind.Page, cursor);
             Problem = after is null ? "That page address is not valid any more, so here are the newest posters." : null;
         }
 
         IsFirstPage = after is null;
         var page = await history.ListAsync(workspace.Tenant, new HistoryFilter(wanted, Query), PageLength, after, cancellationToken);
         Posters = [.. page.Items.Select(views.From)];
-        NextCursor = page.Next is { } next ? cursors.Protect(workspace.Tenant, next) : null;
+        NextCursor = page.Next is { } next ? cursors.Protect(workspace.Tenant, CursorKind.Page, next) : null;
     }
 }

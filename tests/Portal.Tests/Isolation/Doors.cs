@@ -1,0 +1,89 @@
+using PosterSaaS.Domain.Tenants;
+using static PosterSaaS.Portal.Tests.Isolation.Door;
+
+namespace PosterSaaS.Portal.Tests.Isolation;
+
+/// <summary>
+/// Every route of the portal, and whom it is for. A route without a line here fails <see cref="MatrixTests"/>, as does a line without a
+/// route. Everybody in <see cref="World"/> walks through the list in this order, so what ends a membership or a session stands last.
+/// </summary>
+internal static class Doors
+{
+    public static readonly IReadOnlyList<Door> All =
+    [
+        // For everybody.
+        ForEverybody("GET /", 200),
+        ForEverybody("GET /signed-out", 200),
+        ForEverybody("GET /status/{code:int}", 404).With("code", "404"),
+        ForEverybody("GET /signin-failed", 400),
+        ForEverybody("GET /signin", 302),
+        ForEverybody("GET /signup", 302),
+        ForEverybody("GET /health", 200),
+        ForEverybody("GET /alive", 200),
+        ForEverybody("GET /api/openapi.json", 200),
+        ForEverybody("GET /join", 404).WithId("invitation", Thing.Link),
+        ForEverybody("POST /join", 404, anonymous: 302).WithId("invitation", Thing.Link),
+
+        // For whoever is signed in.
+        ForSignedIn("GET /workspaces"),
+        ForSignedIn("GET /workspaces/new"),
+        ForSignedIn("POST /workspaces/new", 422).With("name", ""),
+
+        // For operators.
+        ForOperators("GET /admin"),
+        ForOperators("GET /admin/log"),
+        ForOperators("GET /admin/people/{subject}").WithId("subject", Thing.Account),
+        ForOperators("POST /admin/people/{subject}?handler=SignOut", 422).WithId("subject", Thing.Account).With("reason", ""),
+        ForOperators("GET /admin/workspaces/{id}").WithId("id", Thing.Workspace),
+        ForOperators("POST /admin/workspaces/{id}?handler=Adjust", 422).WithId("id", Thing.Workspace).With("amount", "1").With("reason", ""),
+        ForOperators("POST /admin/workspaces/{id}?handler=Suspend", 422).WithId("id", Thing.Workspace).With("reason", ""),
+        ForOperators("POST /admin/workspaces/{id}?handler=Resume", 422).WithId("id", Thing.Workspace).With("reason", "a reason"),
+        ForOperators("POST /admin/workspaces/{id}?handler=Requeue", 422).WithId("id", Thing.Workspace).WithId("generation", Thing.Poster).With("reason", "a reason"),
+        ForOperators("POST /admin/workspaces/{id}?handler=Retry", 422).WithId("id", Thing.Workspace).WithId("generation", Thing.Poster).With("reason", "a reason"),
+
+        // For members, by what their role may.
+        ForMembers("GET /create", Permission.CreatePosters, otherwise: 200).WithId("generation", Thing.Poster).WithId("from", Thing.FailedPoster),
+        ForMembers("POST /create", Permission.CreatePosters, 302).With("Form.Id", "a-form").With("Form.Prompt", "a jazz night"),
+        ForMembers("GET /history", Permission.SeePosters, otherwise: 200).WithId("cursor", Thing.PageCursor),
+        ForMembers("GET /generations/{id}", Permission.SeePosters).WithId("id", Thing.Poster),
+        ForMembers("POST /generations/{id}?handler=Cancel", Permission.CreatePosters, 302).WithId("id", Thing.Poster),
+        ForMembers("POST /generations/{id}?handler=Retry", Permission.CreatePosters, 302).WithId("id", Thing.FailedPoster),
+        ForMembers("GET /credits", Permission.SeeCredits),
+        ForMembers("GET /members", Permission.SeeMembers),
+        ForMembers("POST /members?handler=Invite", Permission.ManageMembers).With("email", "guest@example.com").With("role", nameof(Role.Viewer)),
+        ForMembers("POST /members?handler=Resend", Permission.ManageMembers, otherwise: 422).WithId("invitation", Thing.Invitation),
+        ForMembers("POST /members?handler=Revoke", Permission.ManageMembers, 302, otherwise: 422).WithId("invitation", Thing.OtherInvitation),
+        ForMembers("GET /members/{id}", Permission.ManageMembers).WithId("id", Thing.Member),
+        ForMembers("POST /members/{id}?handler=Role", Permission.ManageMembers, 302).WithId("id", Thing.Member).With("role", nameof(Role.Creator)),
+        ForMembers("POST /members/{id}?handler=Limit", Permission.ManageMembers, 302).WithId("id", Thing.Member).With("limit", "3"),
+        ForMembers("POST /members/{id}?handler=Remove", Permission.ManageMembers, 302).WithId("id", Thing.Member),
+        ForMembers("GET /keys", Permission.ManageKeys),
+        ForMembers("POST /keys?handler=Make", Permission.ManageKeys).With("name", "A program").With("scope", nameof(ApiKeyScope.Read)),
+        ForMembers("POST /keys?handler=Revoke", Permission.ManageKeys, 302, otherwise: 422).WithId("key", Thing.ApiKey),
+        ForMembers("GET /settings", Permission.ManageWorkspace),
+        ForMembers("POST /settings?handler=Rename", Permission.ManageWorkspace, 302).With("name", "Renamed"),
+        ForMembers("GET /settings/delete", Permission.DeleteWorkspace),
+        ForMembers("POST /settings/delete", Permission.DeleteWorkspace, 422).With("slug", "another-name"), // DeletePageTests sends the right one
+
+        // The API.
+        ForMembers("POST /api/generate", Permission.CreatePosters, 202).WithJson("""{"prompt":"a jazz night"}"""),
+        ForMembers("GET /api/generations/{id}", Permission.SeePosters).WithId("id", Thing.Poster),
+        ForMembers("POST /api/generations/{id}/cancel", Permission.CreatePosters, 409).WithId("id", Thing.Poster),
+        ForMembers("POST /api/generations/{id}/retry", Permission.CreatePosters, 202).WithId("id", Thing.FailedPoster),
+        ForMembers("GET /api/generations/{id}/events", Permission.SeePosters).WithId("id", Thing.Poster),
+        ForMembers("GET /api/generations/{id}/download", Permission.SeePosters, 302).WithId("id", Thing.Poster),
+        ForMembers("GET /api/history", Permission.SeePosters, otherwise: 400).WithId("cursor", Thing.ApiCursor),
+        ForMembers("GET /api/credits", Permission.SeeCredits),
+        ForMembers("GET /api/credits/ledger", Permission.SeeCredits),
+        ForMembers("GET /api/members", Permission.SeeMembers),
+        ForMembers("DELETE /api/members/{id}", Permission.ManageMembers, 204).WithId("id", Thing.OtherMember),
+        ForMembers("GET /api/invitations", Permission.ManageMembers),
+        ForMembers("POST /api/invitations", Permission.ManageMembers, 201).WithJson("""{"email":"guest@example.com","role":"Viewer"}"""),
+        ForMembers("DELETE /api/invitations/{id}", Permission.ManageMembers, 204).WithId("id", Thing.ThirdInvitation),
+
+        // What ends something, so it comes last.
+        ForMembers("GET /leave", Permission.Leave),
+        ForMembers("POST /leave", Permission.Leave, 302),
+        ForEverybody("POST /signout", 302),
+    ];
+}
