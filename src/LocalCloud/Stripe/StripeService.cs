@@ -18,6 +18,11 @@ public static class StripeService
     public static WebApplication Build(LocalCloudOptions options)
     {
         LoopbackAddress.Require(options.StripeUrl);
+        if (options.StripeWebhookUrl is { } address && !Uri.TryCreate(address, UriKind.Absolute, out _))
+        {
+            throw new InvalidOperationException($"{nameof(LocalCloudOptions.StripeWebhookUrl)} must be an absolute address, or left out.");
+        }
+
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.StripeUrl).ConfigureKestrel(kestrel =>
         {

@@ -67,7 +67,7 @@ internal static class Expansion
         {
             (CheckoutSession session, "line_items") => Shape.List($"/v1/checkout/sessions/{id}/line_items", session.LineItems.Select(Shape.Of)),
             (Charge, "refunds") => Shape.List(
-                $"/v1/charges/{id}/refunds", transaction.All<Refund>().Where(refund => refund.Charge == id).Select(Shape.Of)),
+                $"/v1/charges/{id}/refunds", transaction.All<Refund>(refund => refund.Charge == id).Select(Shape.Of)),
             (Invoice invoice, "payments") => Shape.List("/v1/invoice_payments", [Payment(invoice)]),
             _ => null,
         };

@@ -18,7 +18,7 @@ internal static class ListPage
         var after = Position("starting_after");
         var before = Position("ending_before");
         var isWithin = Created(parameters);
-        var all = transaction.All<T>().Where(each => wanted(each) && isWithin(each.Created));
+        var all = transaction.All<T>(each => wanted(each) && isWithin(each.Created));
         if (before is { } newerThan)
         {
             // The page that ends just before a thing is the one nearest to it.

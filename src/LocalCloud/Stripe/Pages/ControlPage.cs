@@ -59,7 +59,7 @@ internal static class ControlPage
 
     private static Html Payment(StripeTransaction transaction, Charge charge)
     {
-        var dispute = transaction.All<Dispute>().FirstOrDefault(each => each.Charge == charge.Id);
+        var dispute = transaction.All<Dispute>(each => each.Charge == charge.Id).FirstOrDefault();
         var isFree = charge.Refundable > 0 && !charge.Disputed;
         return Html.Of(
             $"""
@@ -95,7 +95,7 @@ internal static class ControlPage
 
     private static Html Event(StripeTransaction transaction, StripeEvent happened)
     {
-        var deliveries = transaction.All<Delivery>().Where(delivery => delivery.Event == happened.Id)
+        var deliveries = transaction.All<Delivery>(delivery => delivery.Event == happened.Id)
             .Select(delivery => Html.Of($"""<p class="quiet-text">{Say(delivery)}</p>"""));
         return Html.Of(
             $"""

@@ -134,7 +134,7 @@ internal static class Checkout
     /// <returns>How many there were.</returns>
     public static int ExpireOverdue(StripeTransaction transaction)
     {
-        var overdue = transaction.All<CheckoutSession>().Where(session => session.Status is SessionStatus.Open && session.ExpiresAt <= transaction.Now).ToList();
+        var overdue = transaction.All<CheckoutSession>(session => session.Status is SessionStatus.Open && session.ExpiresAt <= transaction.Now).ToList();
         foreach (var session in overdue)
         {
             Expire(transaction, session);

@@ -23,12 +23,13 @@ internal sealed class StripeTransaction(
     public T Get<T>(string id)
         where T : StripeObject => Find<T>(id) ?? throw new InvalidOperationException($"{id} has been forgotten: it was older than the newest thousands.");
 
-    /// <summary>Newest first.</summary>
-    public IEnumerable<T> All<T>()
+    /// <summary>Newest first. What is not <paramref name="wanted"/> is left out before the sorting, because there may be thousands.</summary>
+    public IEnumerable<T> All<T>(Func<T, bool>? wanted = null)
         where T : StripeObject => objects.Values
             .Where(each => !_written.ContainsKey(each.Id))
             .Concat(_written.Values)
             .OfType<T>()
+            .Where(wanted ?? (_ => true))
             .OrderByDescending(each => each.Sequence);
 
     public T Put<T>(T written)

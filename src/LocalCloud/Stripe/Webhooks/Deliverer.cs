@@ -21,6 +21,7 @@ internal sealed class Deliverer(LocalCloudOptions options, StripeStore store) : 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private readonly ConcurrentDictionary<string, bool> _onTheWay = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _slotIsFree = new(0);
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
     {
         Timeout = options.StripeWebhookTimeout,
@@ -30,48 +31,60 @@ internal sealed class Deliverer(LocalCloudOptions options, StripeStore store) : 
     {
         base.Dispose();
         _http.Dispose();
+        _slotIsFree.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            store.Run(Checkout.ExpireOverdue);
-            if (options.StripeWebhookUrl is not { } address)
+            while (true)
             {
-                continue;
+                await _slotIsFree.WaitAsync(Interval, stoppingToken);
+                store.Run(Checkout.ExpireOverdue);
+                foreach (var delivery in store.Run(Due))
+                {
+                    _onTheWay[delivery.Id] = true;
+                    _ = DeliverAsync(delivery, options.StripeWebhookUrl, stoppingToken);
+                }
             }
-
-            foreach (var delivery in store.Run(Due))
-            {
-                _onTheWay[delivery.Id] = true;
-                _ = DeliverAsync(delivery, address, stoppingToken);
-            }
+        }
+        catch (Exception stopping) when (IsStopping(stopping, stoppingToken))
+        {
+            // What is pending is in the file.
         }
     }
 
+    private static bool IsStopping(Exception exception, CancellationToken stoppingToken) =>
+        exception is OperationCanceledException or ObjectDisposedException && stoppingToken.IsCancellationRequested;
+
     private IReadOnlyList<Delivery> Due(StripeTransaction transaction) =>
-        [.. transaction.All<Delivery>()
-            .Where(delivery => delivery.Status is DeliveryStatus.Pending && delivery.DueAt <= transaction.ExactNow && !_onTheWay.ContainsKey(delivery.Id))
+        [.. transaction
+            .All<Delivery>(delivery => delivery.Status is DeliveryStatus.Pending && delivery.DueAt <= transaction.ExactNow && !_onTheWay.ContainsKey(delivery.Id))
             .OrderBy(delivery => delivery.DueAt).ThenBy(delivery => delivery.Sequence)
             .Take(SentAtOnceMax - _onTheWay.Count)];
 
-    private async Task DeliverAsync(Delivery delivery, string address, CancellationToken stoppingToken)
+    private async Task DeliverAsync(Delivery delivery, string? address, CancellationToken stoppingToken)
     {
         try
         {
-            var happened = store.Run(transaction => transaction.Get<StripeEvent>(delivery.Event));
+            if (address is null || store.Run(transaction => transaction.Find<StripeEvent>(delivery.Event)) is not { } happened)
+            {
+                store.Run(transaction => transaction.Put(delivery with { Status = DeliveryStatus.GivenUp, LastAnswer = "there is nobody or nothing to tell" }));
+                return;
+            }
+
             var (isAcknowledged, answer) = await SendAsync(happened, address, stoppingToken);
-            store.Run(transaction => Record(transaction, delivery, isAcknowledged, answer));
+            store.Run(transaction => Record(transaction, delivery, happened, isAcknowledged, answer));
         }
-        catch (Exception stopping) when (stopping is OperationCanceledException or ObjectDisposedException && stoppingToken.IsCancellationRequested)
+        catch (Exception stopping) when (IsStopping(stopping, stoppingToken))
         {
             // Still pending in the file, so it is sent after the restart.
         }
         finally
         {
             _onTheWay.TryRemove(delivery.Id, out _);
+            _slotIsFree.Release();
         }
     }
 
@@ -99,12 +112,12 @@ internal sealed class Deliverer(LocalCloudOptions options, StripeStore store) : 
         }
     }
 
-    private Delivery Record(StripeTransaction transaction, Delivery delivery, bool isAcknowledged, string answer)
+    private Delivery Record(StripeTransaction transaction, Delivery delivery, StripeEvent happened, bool isAcknowledged, string answer)
     {
         var tried = delivery with { Attempts = delivery.Attempts + 1, LastAnswer = answer };
         if (isAcknowledged)
         {
-            transaction.Put(transaction.Get<StripeEvent>(delivery.Event) with { PendingWebhooks = 0 });
+            transaction.Put(happened with { PendingWebhooks = 0 });
             return transaction.Put(tried with { Status = DeliveryStatus.Delivered });
         }
 
