@@ -114,6 +114,7 @@ public sealed class PortalApp
             CognitoUrl = $"http://localhost:{FreePort.Next()}",
             S3Url = "http://127.0.0.1:0",
             BedrockUrl = "http://127.0.0.1:0",
+            StripeUrl = "http://127.0.0.1:0",
             DataPath = Directory.CreateTempSubdirectory("posters-").FullName,
             PortalUrl = $"http://localhost:{port}",
         });

@@ -44,6 +44,7 @@ public sealed class LocalServices
             CognitoUrl = "http://127.0.0.1:0",
             S3Url = "http://127.0.0.1:0",
             BedrockUrl = "http://127.0.0.1:0",
+            StripeUrl = "http://127.0.0.1:0",
             DataPath = folder.FullName,
             BedrockDelay = TimeSpan.Zero,
         }));
