@@ -28,6 +28,8 @@ foreach (var host in new[] { portal, generation })
         .WithEnvironment("PublicUrl", ports.PortalUrl);
 }
 
+portal.WithStripe(builder.Configuration, ports, isLocal: local is not null);
+
 if (local is null)
 {
     // PosterSaaS:Backend=aws: the two hosts here, everything they use in AWS.

@@ -21,6 +21,8 @@ public sealed class LocalServices
 
     public Uri Bedrock => _cloud.Bedrock;
 
+    public Uri Stripe => _cloud.Stripe;
+
     public static Task<LocalServices> SharedAsync() => Instance.Value;
 
     public IAmazonS3 NewS3() =>

@@ -49,7 +49,7 @@ public static class Keys
     public static Dictionary<string, AttributeValue> Customer(TenantId tenant) => Key(Partition(tenant), "CUSTOMER");
 
     /// <summary>That a purchase is not settled. All tenants' stand in one list, which is short: it is gone through every minute.</summary>
-    public static Dictionary<string, AttributeValue> OpenPurchase(TenantId tenant, string id) => Key(OpenPurchases, $"{tenant}#{id}");
+    public static Dictionary<string, AttributeValue> OpenPurchase(TenantId tenant, string id) => Key(OpenPurchases, $"{Partition(tenant)}#{id}");
 
     public const string OpenPurchases = "OPENPURCHASES";
 

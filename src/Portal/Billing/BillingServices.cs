@@ -37,6 +37,7 @@ public static class BillingServices
         services.AddSingleton<Checkout>();
         services.AddSingleton<Fulfilment>();
         services.AddSingleton<Clawback>();
+        services.AddSingleton<Refunds>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<Reconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<Reconciler>());

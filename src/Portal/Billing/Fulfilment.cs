@@ -17,6 +17,9 @@ public enum FulfilOutcome
     /// <summary>The payment page closed without a payment.</summary>
     Expired,
 
+    /// <summary>The money that was on its way did not come.</summary>
+    Failed,
+
     /// <summary>It is not what our own record says: nothing is granted, and people are told to look.</summary>
     Mismatch,
 
@@ -32,7 +35,7 @@ public sealed partial class Fulfilment(SessionService sessions, PurchaseStore pu
 {
     public async Task<FulfilOutcome> ApplyAsync(string sessionId, CancellationToken cancellationToken)
     {
-        var session = await sessions.GetAsync(sessionId, cancellationToken: cancellationToken);
+        var session = await sessions.GetAsync(sessionId, new SessionGetOptions { Expand = ["payment_intent"] }, cancellationToken: cancellationToken);
         if (CheckoutFacts.Read(session.Metadata) is not { } facts || await purchases.FindAsync(facts.Tenant, facts.Id, cancellationToken) is not { } purchase)
         {
             LogUnknown(logger, session.Id);
@@ -58,6 +61,9 @@ public sealed partial class Fulfilment(SessionService sessions, PurchaseStore pu
             case { Status: "expired" }:
                 await purchases.TryCloseAsync(purchase, PurchaseState.Expired, cancellationToken);
                 return FulfilOutcome.Expired;
+            case { Status: "complete", PaymentIntent.Status: "requires_payment_method" or "canceled" }:
+                await purchases.TryCloseAsync(purchase, PurchaseState.Failed, cancellationToken);
+                return FulfilOutcome.Failed;
             case { Status: "complete" }:
                 await purchases.TrySetPendingAsync(purchase, cancellationToken);
                 return FulfilOutcome.Pending;

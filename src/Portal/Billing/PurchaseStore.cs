@@ -9,6 +9,9 @@ namespace PosterSaaS.Portal.Billing;
 /// <summary>Purchases as stored. Whatever is not settled yet also stands in one list, so that a lost event is noticed.</summary>
 public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, CreditBookings bookings, TimeProvider clock)
 {
+    /// <summary>How ledger entries refer to changes of a purchase after it was granted.</summary>
+    public const string ChangePrefix = "purchase:";
+
     // Events settle nearly all of them at once; this is for those whose event is lost.
     private static readonly TimeSpan FirstLook = TimeSpan.FromMinutes(3);
 
@@ -104,7 +107,7 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
     public async Task<bool> TrySetTakenBackAsync(Purchase purchase, int target, CancellationToken cancellationToken)
     {
         var change = target - purchase.CreditsTakenBack;
-        var reference = $"purchase:{purchase.Id}:{purchase.Changes + 1}";
+        var reference = $"{ChangePrefix}{purchase.Id}:{purchase.Changes + 1}";
         IReadOnlyList<TransactWriteItem> Note(int before, int after) =>
         [
             Update(
