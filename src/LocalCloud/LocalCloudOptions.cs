@@ -63,6 +63,9 @@ public sealed record LocalCloudOptions
     public IReadOnlyList<TimeSpan> StripeRetryPauses { get; init; } =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3)];
 
+    /// <summary>How many payments, events and so on stay known; older ones are forgotten at a start, and after every 20,000 changes.</summary>
+    public int StripeKeptOfEachKind { get; init; } = 5_000;
+
     /// <summary>How events and answers travel from the start; the control page changes it later.</summary>
     public DeliverySwitches StripeDeliveries { get; init; } = new();
 }

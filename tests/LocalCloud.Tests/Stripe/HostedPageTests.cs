@@ -147,7 +147,7 @@ public sealed class HostedPageTests
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
 
         Assert.Contains("No real money moves", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("5.00 USD", page.QuerySelector("button")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("5.00 USD", page.QuerySelector("main button")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("script, style, [style], [onclick]"));
         Assert.StartsWith("default-src 'none'; style-src 'self'; form-action 'self' http://localhost:5100;", policy, StringComparison.Ordinal);
         Assert.All(page.QuerySelectorAll("input"), input => Assert.NotNull(LabelOf(page, input)));

@@ -33,6 +33,7 @@ public sealed class RefusalTests
         { "long metadata", null, "metadata[note]", order => order.Metadata = new() { ["note"] = new string('x', 501) } },
         { "a long reference", null, "client_reference_id", order => order.ClientReferenceId = new string('x', 201) },
         { "no such expansion", null, "expand", order => order.AddExpand("cancel_url") },
+        { "an expansion of itself", null, "expand", order => order.AddExpand("id") },
     };
 
     [Theory]

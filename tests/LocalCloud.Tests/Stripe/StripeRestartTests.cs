@@ -45,6 +45,24 @@ public sealed class StripeRestartTests
     }
 
     [Fact]
+    public async Task The_oldest_are_forgotten_and_the_newest_keep_their_order()
+    {
+        await using var stripe = await LocalStripe.StartAsync(options => options with { StripeKeptOfEachKind = 3 });
+        var customers = new List<string>();
+        for (var count = 0; count < 5; count++)
+        {
+            customers.Insert(0, (await new CustomerService(stripe.Client).CreateAsync(new())).Id);
+        }
+
+        await stripe.StopAsync();
+        await stripe.StartServiceAsync();
+        var next = await new CustomerService(stripe.Client).CreateAsync(new());
+        var known = await new CustomerService(stripe.Client).ListAsync();
+
+        Assert.Equal([next.Id, .. customers.Take(3)], known.Select(customer => customer.Id));
+    }
+
+    [Fact]
     public async Task A_line_that_a_crash_cut_off_is_as_if_it_never_was()
     {
         await using var stripe = await LocalStripe.StartAsync();

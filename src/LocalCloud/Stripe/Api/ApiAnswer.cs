@@ -20,7 +20,7 @@ internal sealed record ApiAnswer(int StatusCode, JsonObject Body)
     /// <summary>The bank said no. Unlike a refusal this has happened: the failed try is kept and can be looked at.</summary>
     public static ApiAnswer Declined(PaymentIntent intent, PaymentFailure failure, PaymentMethod method)
     {
-        var error = Shape.Of(failure);
+        var error = PaymentShape.Of(failure);
         error["payment_method"] = Shape.Of(method);
         error["charge"] = intent.LatestCharge;
         error["payment_intent"] = Shape.Of(intent);

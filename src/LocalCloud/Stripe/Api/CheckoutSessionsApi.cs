@@ -78,7 +78,7 @@ internal static class CheckoutSessionsApi
     {
         // A session has at most a hundred lines, which is one page.
         request.Parameters.Accept("limit");
-        return ApiAnswer.Ok(Shape.List(request.Path, Find(transaction, request).LineItems.Select(Shape.Of)));
+        return ApiAnswer.Ok(Shape.List(request.Path, Find(transaction, request).LineItems.Select(OrderShape.Of)));
     }
 
     public static ApiAnswer List(StripeTransaction transaction, ApiRequest request)

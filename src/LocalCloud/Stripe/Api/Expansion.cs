@@ -30,7 +30,6 @@ internal static class Expansion
             return;
         }
 
-        var refusal = Refusal.Invalid($"This property cannot be expanded ({path}).", "expand");
         switch (body[name])
         {
             case JsonArray elements when name == "data":
@@ -43,8 +42,7 @@ internal static class Expansion
             case JsonObject known:
                 Expand(transaction, known, path, rest);
                 break;
-            case JsonValue value when value.TryGetValue<string>(out var id) && transaction.Find<StripeObject>(id) is { } found and not StripeEvent:
-                var expanded = Shape.Of(found);
+            case JsonValue value when name != "id" && value.TryGetValue<string>(out var id) && Referred(transaction, id) is { } expanded:
                 body[name] = expanded;
                 Expand(transaction, expanded, path, rest);
                 break;
@@ -55,9 +53,12 @@ internal static class Expansion
             case null when body.ContainsKey(name):
                 break;
             default:
-                throw refusal;
+                throw Refusal.Invalid($"This property cannot be expanded ({path}).", "expand");
         }
     }
+
+    private static JsonObject? Referred(StripeTransaction transaction, string id) =>
+        transaction.Find<StripeObject>(id) is { } found and not (StripeEvent or Delivery or IdempotentAnswer) ? Shape.Of(found) : null;
 
     // Lists that are left out until they are asked for.
     private static JsonObject? Included(StripeTransaction transaction, JsonObject body, string name)
@@ -65,7 +66,7 @@ internal static class Expansion
         var id = (string?)body["id"];
         return (transaction.Find<StripeObject>(id), name) switch
         {
-            (CheckoutSession session, "line_items") => Shape.List($"/v1/checkout/sessions/{id}/line_items", session.LineItems.Select(Shape.Of)),
+            (CheckoutSession session, "line_items") => Shape.List($"/v1/checkout/sessions/{id}/line_items", session.LineItems.Select(OrderShape.Of)),
             (Charge, "refunds") => Shape.List(
                 $"/v1/charges/{id}/refunds", transaction.All<Refund>(refund => refund.Charge == id).Select(Shape.Of)),
             (Invoice invoice, "payments") => Shape.List("/v1/invoice_payments", [Payment(invoice)]),

@@ -32,7 +32,8 @@ internal sealed class IdempotentCalls
     /// <exception cref="Refusal">The key was used for something else.</exception>
     public static IdempotentAnswer? Earlier(StripeTransaction transaction, string key, string fingerprint)
     {
-        if (transaction.Find<IdempotentAnswer>(IdempotentAnswer.IdFor(key)) is not { } earlier || earlier.Created + IdempotentAnswer.Lifetime <= transaction.Now)
+        if (transaction.Find<IdempotentAnswer>(IdempotentAnswer.IdFor(key)) is not { } earlier
+            || earlier.Created + IdempotentAnswer.Lifetime <= transaction.Now)
         {
             return null;
         }
@@ -45,7 +46,8 @@ internal sealed class IdempotentCalls
                 type: "idempotency_error");
     }
 
-    public static IdempotentAnswer Keep(StripeTransaction transaction, string key, string fingerprint, ApiCaller caller, (int StatusCode, string Body) answer) =>
+    public static IdempotentAnswer Keep(
+        StripeTransaction transaction, string key, string fingerprint, ApiCaller caller, (int StatusCode, string Body) answer) =>
         transaction.Put(new IdempotentAnswer
         {
             Id = IdempotentAnswer.IdFor(key),

@@ -38,8 +38,9 @@ internal static class ListPage
 
     private static Func<DateTimeOffset, bool> Created(Parameters parameters)
     {
-        var (exactly, from, after, until, before) = (
-            parameters.Time("created"), parameters.Time("created[gte]"), parameters.Time("created[gt]"), parameters.Time("created[lte]"), parameters.Time("created[lt]"));
+        var exactly = parameters.Time("created");
+        var (from, after) = (parameters.Time("created[gte]"), parameters.Time("created[gt]"));
+        var (until, before) = (parameters.Time("created[lte]"), parameters.Time("created[lt]"));
         return created => (exactly is null || created == exactly)
             && (from is null || created >= from)
             && (after is null || created > after)

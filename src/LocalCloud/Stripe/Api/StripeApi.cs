@@ -7,7 +7,7 @@ using PosterSaaS.LocalCloud.Stripe.Webhooks;
 
 namespace PosterSaaS.LocalCloud.Stripe.Api;
 
-/// <summary>The way of every call under <c>/v1</c>: who asks, with which parameters, whether it has been asked before, and the answer as Stripe words it.</summary>
+/// <summary>The way of every call under <c>/v1</c>: who asks, with which parameters, whether it was asked before, and the answer in Stripe's form.</summary>
 internal sealed class StripeApi(LocalCloudOptions options, StripeStore store, IdempotentCalls idempotentCalls, Switchboard switchboard)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

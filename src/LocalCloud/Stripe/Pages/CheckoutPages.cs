@@ -84,7 +84,7 @@ internal static class CheckoutPages
             """));
     }
 
-    public static string? ProblemOf(PaymentIntent? intent) => intent?.LastFailure is { } failure ? Shape.Message(failure) : null;
+    public static string? ProblemOf(PaymentIntent? intent) => intent?.LastFailure is { } failure ? PaymentShape.Message(failure) : null;
 
     private static Html Line(LineItem item) => Html.Of(
         $"""<li><span>{item.Description} × {item.Quantity.ToString("N0", null)}</span> <span>{Money.Show(item.Total, item.Currency)}</span></li>""");

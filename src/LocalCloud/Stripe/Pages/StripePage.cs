@@ -40,7 +40,7 @@ internal sealed class StripePage(string title, Html main, int statusCode = Statu
           <link rel="stylesheet" href="{Stylesheet.Path}">
         </head>
         <body class="{(IsWide ? "wide" : "narrow")}">
-          <p class="banner">Local stand-in for Stripe. No real money moves.</p>
+          <header class="banner">Local stand-in for Stripe. No real money moves.</header>
           <main>
             <h1>{title}</h1>
         {main}

@@ -66,7 +66,10 @@ internal static class Stylesheet
           max-width: 32rem;
           margin: 0 auto;
           padding: 1.5rem 1rem 3rem;
+          overflow-wrap: anywhere;
         }
+
+        p:last-child { margin-bottom: 0; }
 
         .wide main { max-width: 75rem; }
 
@@ -107,16 +110,16 @@ internal static class Stylesheet
         }
 
         .lines li {
-          display: flex;
-          flex-wrap: wrap;
-          justify-content: space-between;
-          gap: 0 1rem;
+          display: grid;
+          grid-template-columns: 1fr auto;
+          gap: 1rem;
           padding: .5rem 0;
           border-top: 1px solid var(--line);
-          overflow-wrap: anywhere;
         }
 
-        .lines span:last-child { font-variant-numeric: tabular-nums; }
+        .lines li:last-child { padding-bottom: 0; }
+
+        .lines span:last-child { font-variant-numeric: tabular-nums; white-space: nowrap; }
 
         fieldset {
           margin: 0 0 1.25rem;
@@ -172,10 +175,10 @@ internal static class Stylesheet
           display: grid;
           grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
           gap: 0 1.25rem;
+          align-items: end;
         }
 
-        button, .button {
-          display: inline-block;
+        button {
           min-height: 2.75rem;
           padding: .5rem 1rem;
           font: inherit;
@@ -199,7 +202,7 @@ internal static class Stylesheet
 
         .pay { width: 100%; min-height: 3rem; }
 
-        .actions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
+        .actions { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
 
         .inline { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
 
@@ -234,9 +237,9 @@ internal static class Stylesheet
 
         .items > li + li { margin-top: .5rem; }
 
-        .items p { margin: 0 0 .5rem; overflow-wrap: anywhere; }
+        .items p { margin: 0 0 .5rem; }
 
-        .items p:last-child { margin-bottom: 0; }
+        .items .actions:empty { display: none; }
 
         .state {
           display: inline-block;
@@ -249,7 +252,6 @@ internal static class Stylesheet
         code {
           font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
           font-size: .875em;
-          overflow-wrap: anywhere;
         }
 
         @media (forced-colors: active) {

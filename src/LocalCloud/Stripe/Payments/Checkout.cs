@@ -51,7 +51,7 @@ internal static class Checkout
                 return PayOutcome.Complete;
 
             case PaymentWay.CardWithSecondStep:
-                transaction.Put(intent with { Status = IntentStatus.RequiresAction, PaymentMethod = method.Id });
+                transaction.Put(intent with { Status = IntentStatus.RequiresAction, PaymentMethod = method.Id, LastFailure = null });
                 return PayOutcome.NeedsSecondStep;
 
             case PaymentWay.CardDeclined:
@@ -102,7 +102,7 @@ internal static class Checkout
             Charging.Succeed(transaction, intent, method, session.PayerEmail, BaseUrl(session));
             var paid = transaction.Put(session with { PaymentStatus = PaymentStatus.Paid });
             transaction.Publish("checkout.session.async_payment_succeeded", paid);
-            PayInvoice(transaction, paid);
+            Invoicing.Pay(transaction, paid);
         }
         else
         {
@@ -169,7 +169,7 @@ internal static class Checkout
         Charging.Succeed(transaction, intent, method, session.PayerEmail, BaseUrl(session));
         var complete = Complete(transaction, session, PaymentStatus.Paid);
         transaction.Publish("checkout.session.completed", complete);
-        PayInvoice(transaction, complete);
+        Invoicing.Pay(transaction, complete);
     }
 
     private static void CompleteUnpaid(StripeTransaction transaction, CheckoutSession session, PaymentIntent intent, PaymentMethod method)
@@ -182,7 +182,7 @@ internal static class Checkout
     private static CheckoutSession Complete(StripeTransaction transaction, CheckoutSession session, PaymentStatus paymentStatus)
     {
         var complete = session with { Status = SessionStatus.Complete, PaymentStatus = paymentStatus };
-        return transaction.Put(complete.WithInvoice ? complete with { Invoice = NewInvoice(transaction, complete).Id } : complete);
+        return transaction.Put(complete.WithInvoice ? complete with { Invoice = Invoicing.Make(transaction, complete, BaseUrl(complete)).Id } : complete);
     }
 
     // A kept card needs somebody to be kept with, and an invoice somebody to be sent to.
@@ -206,37 +206,6 @@ internal static class Checkout
             session with { Customer = customer },
             transaction.Put(intent with { Customer = customer }),
             session.FutureUsage is null ? method : transaction.Put(method with { Customer = customer }));
-    }
-
-    private static Invoice NewInvoice(StripeTransaction transaction, CheckoutSession session)
-    {
-        var id = NewId.Of("in");
-        var customer = transaction.Find<Customer>(session.Customer);
-        return transaction.Put(new Invoice
-        {
-            Id = id,
-            Created = transaction.Now,
-            Number = $"LOCAL-{transaction.All<Invoice>().Count() + 1:D4}",
-            IsPaid = false,
-            Currency = session.Currency,
-            Lines = session.LineItems,
-            Session = session.Id,
-            PaymentIntent = session.PaymentIntent!,
-            Customer = session.Customer,
-            CustomerEmail = customer?.Email ?? session.PayerEmail,
-            CustomerName = customer?.Name,
-            Description = session.InvoiceDescription,
-            HostedUrl = $"{BaseUrl(session)}/i/{id}",
-            Metadata = session.InvoiceMetadata,
-        });
-    }
-
-    private static void PayInvoice(StripeTransaction transaction, CheckoutSession session)
-    {
-        if (transaction.Find<Invoice>(session.Invoice) is { } invoice)
-        {
-            transaction.Publish("invoice.paid", transaction.Put(invoice with { IsPaid = true }));
-        }
     }
 
     private static string BaseUrl(CheckoutSession session) => new Uri(session.Url).GetLeftPart(UriPartial.Authority);

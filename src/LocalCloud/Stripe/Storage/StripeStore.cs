@@ -6,7 +6,6 @@ namespace PosterSaaS.LocalCloud.Stripe.Storage;
 /// <summary>Everything the stand-in knows, in memory and in one file. Work on it is done one after the other, and wholly or not at all.</summary>
 internal sealed class StripeStore : IDisposable
 {
-    private const int KeptOfEachKind = 5_000;
     private const int JournalLinesMax = 20_000;
 
     private readonly Lock _lock = new();
@@ -14,12 +13,13 @@ internal sealed class StripeStore : IDisposable
     private readonly Journal _journal;
     private readonly EventPublisher _publisher;
     private readonly TimeProvider _clock;
+    private readonly int _keptOfEachKind;
     private long _sequence;
     private bool _closed;
 
     public StripeStore(LocalCloudOptions options, EventPublisher publisher)
     {
-        (_publisher, _clock) = (publisher, options.Clock);
+        (_publisher, _clock, _keptOfEachKind) = (publisher, options.Clock, options.StripeKeptOfEachKind);
         _journal = new(Path.Combine(options.DataPath, "stripe", "journal.jsonl"));
         foreach (var written in _journal.Read())
         {
@@ -75,7 +75,7 @@ internal sealed class StripeStore : IDisposable
     {
         var forgotten = _objects.Values
             .GroupBy(each => each.GetType())
-            .SelectMany(kind => kind.OrderByDescending(each => each.Sequence).Skip(KeptOfEachKind))
+            .SelectMany(kind => kind.OrderByDescending(each => each.Sequence).Skip(_keptOfEachKind))
             .Where(each => each is not Delivery { Status: DeliveryStatus.Pending })
             .Concat(_objects.Values.OfType<IdempotentAnswer>().Where(answer => answer.Created + IdempotentAnswer.Lifetime <= _clock.GetUtcNow()))
             .ToList();
