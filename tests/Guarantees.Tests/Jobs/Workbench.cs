@@ -48,13 +48,14 @@ internal sealed class Workbench : IAsyncDisposable
         return bench;
     }
 
-    public async Task StartAsync() => Worker = await _workshop.StartWorkerAsync(_settings);
+    public Task StartAsync() => _starting = BeginAsync();
 
-    /// <summary>Ends the worker at once, and lets another one begin.</summary>
-    public void Replace()
+    /// <summary>Ends the worker, and lets another one begin. A worker makes its first calls while it is still being started: it is waited for.</summary>
+    public async Task ReplaceAsync()
     {
+        await _starting;
         Worker.Kill();
-        _starting = StartAsync();
+        _starting = BeginAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -65,4 +66,6 @@ internal sealed class Workbench : IAsyncDisposable
             await proxy.DisposeAsync();
         }
     }
+
+    private async Task BeginAsync() => Worker = await _workshop.StartWorkerAsync(_settings);
 }
