@@ -6,11 +6,10 @@ namespace PosterSaaS.Portal.Billing;
 
 public static class BillingServices
 {
-    private const string HttpClientName = "stripe";
     private const int RetriesMax = 2;
 
-    // Below the time that people wait for anything, with its retries.
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5); // addresses may change
 
     /// <summary>Buying credits.</summary>
     public static IServiceCollection AddBilling(this IServiceCollection services)
@@ -19,12 +18,12 @@ public static class BillingServices
         services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PackOptions>, PackOptionsValidator>();
 
-        services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout);
         services.AddSingleton<IStripeClient>(provider =>
         {
+            // Stripe's client retries by itself, with its own rules: it is the one layer that does.
             var options = provider.GetRequiredService<IOptions<StripeOptions>>().Value;
-            var http = new SystemNetHttpClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), RetriesMax, enableTelemetry: false);
-            return new StripeClient(options.SecretKey, httpClient: http, apiBase: options.ApiBase);
+            var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }) { Timeout = Timeout };
+            return new StripeClient(options.SecretKey, httpClient: new SystemNetHttpClient(http, RetriesMax, enableTelemetry: false), apiBase: options.ApiBase);
         });
         services.AddSingleton<SessionService>();
         services.AddSingleton<CustomerService>();

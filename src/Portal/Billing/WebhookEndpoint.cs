@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.Options;
-using Newtonsoft.Json;
 using Stripe;
 using Stripe.Checkout;
 
@@ -22,7 +21,15 @@ public sealed partial class WebhookEndpoint(Fulfilment fulfilment, Clawback claw
     {
         // The signature is over the bytes as they came: text that was read and written again would not match.
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, cancellationToken);
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, cancellationToken);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return Results.Problem("The body could not be read.", statusCode: exception.StatusCode);
+        }
+
         if (Verify(body.ToArray(), context.Request.Headers[SignatureHeader].ToString()) is not { } notice)
         {
             return Results.Problem("The signature is not Stripe's.", statusCode: StatusCodes.Status400BadRequest);
@@ -76,7 +83,7 @@ public sealed partial class WebhookEndpoint(Fulfilment fulfilment, Clawback claw
                         text, signature, secret, (long)Tolerance.TotalSeconds, clock.GetUtcNow().ToUnixTimeSeconds(), throwOnApiVersionMismatch: false);
                 }
             }
-            catch (Exception exception) when (exception is StripeException or FormatException or OverflowException or ArgumentException or JsonException or InvalidOperationException)
+            catch (Exception exception) when (exception is StripeException or FormatException or OverflowException or ArgumentException or InvalidOperationException or Newtonsoft.Json.JsonException or System.Text.Json.JsonException)
             {
                 LogRefused(logger, exception.GetType().Name); // its message may repeat what was sent
             }

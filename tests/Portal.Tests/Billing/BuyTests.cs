@@ -94,7 +94,7 @@ public sealed class BuyTests(PortalFixture portal) : IClassFixture<PortalFixture
         var payment = await shop.Buyer.SubmitAsync(await shop.ShowAsync("/buy"), "Buy Small", (name, value));
         await shop.PayAsync(payment);
 
-        Assert.Contains("$5.00", payment.Text(".total"), StringComparison.Ordinal);
+        Assert.Contains("5.00 USD", payment.Text(".total"), StringComparison.Ordinal);
         Assert.Equal((Shop.SmallPrice, Shop.SmallCredits), ((await shop.FindAsync()).Amount, (await shop.BalanceAsync()).Purchased));
     }
 

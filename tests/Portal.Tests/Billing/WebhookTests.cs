@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using PosterSaaS.Portal.Billing;
 
 namespace PosterSaaS.Portal.Tests.Billing;
@@ -45,7 +46,7 @@ public sealed class WebhookTests(PortalFixture portal) : IClassFixture<PortalFix
         { "a negative time", body => Header(body, Now, Secret).Replace($"t={Now}", "t=-1", StringComparison.Ordinal) },
         { "commas", _ => ",,,,=,=" },
         { "a signature of other letters", _ => $"t={Now},v1=zzzz" },
-        { "a signature of one letter", _ => $"t={Now},v1=" + "é" },
+        { "a signature of one letter", _ => $"t={Now},v1=%" },
         { "a long one", _ => $"t={Now},v1={new string('a', 20_000)}" },
         { "of another body", body => Header([.. body, (byte)' '], Now, Secret) },
     };
@@ -127,12 +128,20 @@ public sealed class WebhookTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Equal(Shop.SmallCredits, (await shop.BalanceAsync()).Purchased);
     }
 
-    private static byte[] Event(string type, string id, string what = "checkout.session") => Utf8.GetBytes(
-        $$"""{"id":"evt_{{Guid.NewGuid():N}}","object":"event","api_version":"2026-01-01","created":{{Now}},"type":"{{type}}","livemode":false,"data":{"object":{"id":"{{id}}","object":"{{what}}"}}}""");
+    private static byte[] Event(string type, string id, string what = "checkout.session") => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        id = $"evt_{Guid.NewGuid():N}",
+        @object = "event",
+        api_version = "2026-01-01",
+        created = Now,
+        type,
+        livemode = false,
+        data = new { @object = new { id, @object = what } },
+    });
 
     private static string Header(byte[] body, long time, string secret)
     {
-        var signature = HMACSHA256.HashData(Utf8.GetBytes(secret), [.. Utf8.GetBytes($"{time}."), .. body]);
+        var signature = HMACSHA256.HashData(Utf8.GetBytes(secret), (byte[])[.. Utf8.GetBytes($"{time}."), .. body]);
         return $"t={time},v1={Convert.ToHexStringLower(signature)}";
     }
 
