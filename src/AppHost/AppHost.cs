@@ -28,6 +28,8 @@ foreach (var host in new[] { portal, generation })
         .WithEnvironment("PublicUrl", ports.PortalUrl);
 }
 
+portal.WithStripe(builder.Configuration, ports, isLocal: local is not null);
+
 if (local is null)
 {
     // PosterSaaS:Backend=aws: the two hosts here, everything they use in AWS.
@@ -51,12 +53,16 @@ else
         .WithHttpEndpoint(port: ports.Cognito, name: "cognito", isProxied: false)
         .WithHttpEndpoint(port: ports.S3, name: "s3", isProxied: false)
         .WithHttpEndpoint(port: ports.Bedrock, name: "bedrock", isProxied: false)
+        .WithHttpEndpoint(port: ports.Stripe, name: "stripe", isProxied: false)
         .WithHttpHealthCheck("/health", endpointName: "cognito")
         .WithHttpHealthCheck("/health", endpointName: "s3")
         .WithHttpHealthCheck("/health", endpointName: "bedrock")
+        .WithHttpHealthCheck("/health", endpointName: "stripe")
         .WithEnvironment("LocalCloud__CognitoUrl", ports.CognitoUrl)
         .WithEnvironment("LocalCloud__S3Url", ports.S3Url)
         .WithEnvironment("LocalCloud__BedrockUrl", ports.BedrockUrl)
+        .WithEnvironment("LocalCloud__StripeUrl", ports.StripeUrl)
+        .WithEnvironment("LocalCloud__StripeWebhookUrl", $"{ports.PortalUrl}/api/stripe/webhook")
         .WithEnvironment("LocalCloud__PortalUrl", ports.PortalUrl)
         .WithEnvironment("LocalCloud__DataPath", local.DataPath);
 

@@ -10,6 +10,7 @@ internal static class Banner
         {
             lines.Add("Sign in   demo@example.com / Posters-Local-1");
             lines.Add("Admin     admin@example.com / Posters-Local-1");
+            lines.Add($"Payments  {setup.Ports.StripeUrl} (what happened, and what banks and bad luck can do)");
             lines.Add($"Data      {local.DataPath}{(local.TablesInMemory ? " (tables in memory only)" : " (delete the folder to start afresh)")}");
         }
         else

@@ -7,13 +7,13 @@ using Microsoft.Extensions.Configuration;
 namespace PosterSaaS.AppHost;
 
 /// <summary>Who listens where on this machine. The numbers are fixed, so that people and scripts can count on them; each can be set by Ports:{Name}.</summary>
-internal sealed record Ports(int Portal, int Generation, int Cognito, int S3, int Bedrock, int DynamoDB)
+internal sealed record Ports(int Portal, int Generation, int Cognito, int S3, int Bedrock, int Stripe, int DynamoDB)
 {
     // Below the range from which systems take the ports of outgoing connections, so that nobody grabs one between choice and use.
     private const int FreeMin = 20000;
     private const int FreeMax = 32000;
 
-    private static readonly Ports Defaults = new(Portal: 5100, Generation: 5101, Cognito: 5110, S3: 5111, Bedrock: 5112, DynamoDB: 5114);
+    private static readonly Ports Defaults = new(Portal: 5100, Generation: 5101, Cognito: 5110, S3: 5111, Bedrock: 5112, Stripe: 5113, DynamoDB: 5114);
 
     public string PortalUrl => $"http://localhost:{Portal}";
 
@@ -23,6 +23,8 @@ internal sealed record Ports(int Portal, int Generation, int Cognito, int S3, in
     public string S3Url => $"http://127.0.0.1:{S3}";
 
     public string BedrockUrl => $"http://127.0.0.1:{Bedrock}";
+
+    public string StripeUrl => $"http://127.0.0.1:{Stripe}";
 
     public string DynamoDBUrl => $"http://127.0.0.1:{DynamoDB}";
 
@@ -36,6 +38,7 @@ internal sealed record Ports(int Portal, int Generation, int Cognito, int S3, in
             Read(nameof(Cognito), Defaults.Cognito),
             Read(nameof(S3), Defaults.S3),
             Read(nameof(Bedrock), Defaults.Bedrock),
+            Read(nameof(Stripe), Defaults.Stripe),
             Read(nameof(DynamoDB), Defaults.DynamoDB));
 
         int Read(string name, int fallback)

@@ -40,6 +40,7 @@ internal sealed record Setup(Ports Ports, ResourceNames Names, LocalSetup? Local
                     (nameof(Ports.Cognito), ports.Cognito),
                     (nameof(Ports.S3), ports.S3),
                     (nameof(Ports.Bedrock), ports.Bedrock),
+                    (nameof(Ports.Stripe), ports.Stripe),
                     (nameof(Ports.DynamoDB), ports.DynamoDB));
                 return new(ports, ResourceNames.Local(ports), LocalSetup.From(configuration, builder.AppHostDirectory));
 

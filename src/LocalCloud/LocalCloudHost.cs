@@ -1,6 +1,7 @@
 using PosterSaaS.LocalCloud.Bedrock;
 using PosterSaaS.LocalCloud.Cognito;
 using PosterSaaS.LocalCloud.S3;
+using PosterSaaS.LocalCloud.Stripe;
 
 namespace PosterSaaS.LocalCloud;
 
@@ -17,10 +18,12 @@ public sealed class LocalCloudHost : IAsyncDisposable
 
     public Uri Bedrock => AddressOf(_services[2]);
 
+    public Uri Stripe => AddressOf(_services[3]);
+
     public static async Task<LocalCloudHost> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(options.DataPath);
-        var host = new LocalCloudHost(CognitoService.Build(options), S3Service.Build(options), BedrockService.Build(options));
+        var host = new LocalCloudHost(CognitoService.Build(options), S3Service.Build(options), BedrockService.Build(options), StripeService.Build(options));
         foreach (var service in host._services)
         {
             await service.StartAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using PosterSaaS.LocalCloud.Bedrock;
+using PosterSaaS.LocalCloud.Stripe.Webhooks;
 
 namespace PosterSaaS.LocalCloud;
 
@@ -14,6 +15,8 @@ public sealed record LocalCloudOptions
     public string S3Url { get; init; } = "http://127.0.0.1:5111";
 
     public string BedrockUrl { get; init; } = "http://127.0.0.1:5112";
+
+    public string StripeUrl { get; init; } = "http://127.0.0.1:5113";
 
     /// <summary>Folder for users, keys and objects; made when missing.</summary>
     public string DataPath { get; init; } = ".local";
@@ -44,4 +47,25 @@ public sealed record LocalCloudOptions
 
     /// <summary>How the image model behaves from the start; <c>PUT /control</c> changes it later.</summary>
     public ModelBehaviour BedrockBehaviour { get; init; } = ModelBehaviour.None;
+
+    public string StripeSecretKey { get; init; } = "sk_test_posterslocal";
+
+    /// <summary>With which events are signed.</summary>
+    public string StripeWebhookSecret { get; init; } = "whsec_posterslocal";
+
+    /// <summary>Where events are sent, the portal's <c>/api/stripe/webhook</c>; null keeps them here.</summary>
+    public string? StripeWebhookUrl { get; init; }
+
+    /// <summary>How long the portal may take to acknowledge an event.</summary>
+    public TimeSpan StripeWebhookTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long to wait after each failed try to send an event; after the last pause comes the last try. Stripe takes three days.</summary>
+    public IReadOnlyList<TimeSpan> StripeRetryPauses { get; init; } =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3)];
+
+    /// <summary>How many payments, events and so on stay known; older ones are forgotten at a start, and after every 20,000 changes.</summary>
+    public int StripeKeptOfEachKind { get; init; } = 5_000;
+
+    /// <summary>How events and answers travel from the start; the control page changes it later.</summary>
+    public DeliverySwitches StripeDeliveries { get; init; } = new();
 }

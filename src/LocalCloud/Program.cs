@@ -4,5 +4,5 @@ var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddComm
 var options = configuration.GetSection(LocalCloudOptions.Section).Get<LocalCloudOptions>() ?? new LocalCloudOptions();
 
 await using var cloud = await LocalCloudHost.StartAsync(options);
-Console.WriteLine($"LocalCloud: Cognito {cloud.Cognito} · S3 {cloud.S3} · Bedrock {cloud.Bedrock}");
+Console.WriteLine($"LocalCloud: Cognito {cloud.Cognito} · S3 {cloud.S3} · Bedrock {cloud.Bedrock} · Stripe {cloud.Stripe}");
 await cloud.WaitForShutdownAsync();

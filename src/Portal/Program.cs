@@ -1,6 +1,7 @@
 using PosterSaaS.Domain;
 using PosterSaaS.Portal;
 using PosterSaaS.Portal.Api;
+using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.ServiceDefaults;
 
@@ -12,6 +13,7 @@ builder.Services
     .AddIdentity()
     .AddTenancy()
     .AddMembers()
+    .AddBilling()
     .AddOperators()
     .AddGenerations()
     .AddApi()

@@ -20,7 +20,8 @@ public sealed class PortalApp
     private readonly WebApplicationFactory<PortalOptions> _factory;
     private readonly LocalCloudHost _cloud;
 
-    private PortalApp(WebApplicationFactory<PortalOptions> factory, Uri address, LocalCloudHost cloud) => (_factory, Address, _cloud) = (factory, address, cloud);
+    private PortalApp(WebApplicationFactory<PortalOptions> factory, Uri address, LocalCloudHost cloud, Uri stripe) =>
+        (_factory, Address, _cloud, Stripe) = (factory, address, cloud, stripe);
 
     /// <summary>Where the shared portal puts letters.</summary>
     public static string Outbox { get; } = Directory.CreateTempSubdirectory("posters-outbox-").FullName;
@@ -31,19 +32,23 @@ public sealed class PortalApp
 
     public UserPool Users => new(_cloud.Cognito);
 
+    /// <summary>The stand-in for Stripe; it tells the shared portal what happens.</summary>
+    public Uri Stripe { get; }
+
     public static Task<PortalApp> SharedAsync() => Instance.Value;
 
     /// <summary>Another portal on the same cloud and the same tables.</summary>
     /// <param name="between">Stands between it and the tables and the bucket.</param>
     /// <param name="outbox">Its folder for letters; it sends none without it.</param>
-    public async Task<PortalApp> StartAnotherAsync(HttpClientFactory? between = null, string? outbox = null)
+    /// <param name="stripe">A stand-in of its own; the shared one without it.</param>
+    public async Task<PortalApp> StartAnotherAsync(HttpClientFactory? between = null, string? outbox = null, Uri? stripe = null)
     {
         var local = await DynamoDbLocal.SharedAsync();
         return await StartAsync(
-            _cloud, DynamoDbLocal.NewClient(local.Endpoint, between), NewBucketClient(between), Services.GetRequiredService<TableNames>(), FreePort.Next(), outbox);
+            _cloud, DynamoDbLocal.NewClient(local.Endpoint, between), NewBucketClient(between), Services.GetRequiredService<TableNames>(), FreePort.Next(), outbox, stripe ?? Stripe);
     }
 
-    private static async Task<PortalApp> StartAsync(LocalCloudHost cloud, IAmazonDynamoDB dynamo, IAmazonS3 bucket, TableNames tables, int port, string? outbox)
+    private static async Task<PortalApp> StartAsync(LocalCloudHost cloud, IAmazonDynamoDB dynamo, IAmazonS3 bucket, TableNames tables, int port, string? outbox, Uri stripe)
     {
         var factory = new WebApplicationFactory<PortalOptions>().WithWebHostBuilder(host =>
         {
@@ -58,12 +63,15 @@ public sealed class PortalApp
             host.UseSetting("Cognito:UserPoolId", UserPool.Id);
             host.UseSetting("Cognito:LogoutUrl", users.LogoutUrl);
             host.UseSetting("Outbox:Folder", outbox);
+            host.UseSetting("Stripe:ApiBase", stripe.GetLeftPart(UriPartial.Authority));
+            host.UseSetting("Stripe:SecretKey", "sk_test_posterslocal");
+            host.UseSetting("Stripe:WebhookSecret", "whsec_posterslocal");
             host.UseSetting("PublicUrl", $"http://localhost:{port}");
             host.ConfigureServices(services => services.AddSingleton(dynamo).AddSingleton(bucket));
         });
         factory.UseKestrel(kestrel => kestrel.ListenLocalhost(port));
         await Task.Run(factory.StartServer);
-        return new PortalApp(factory, new Uri($"http://localhost:{port}"), cloud);
+        return new PortalApp(factory, new Uri($"http://localhost:{port}"), cloud, stripe);
     }
 
     // Its address is in the environment, as for the portal's own.
@@ -114,6 +122,8 @@ public sealed class PortalApp
             CognitoUrl = $"http://localhost:{FreePort.Next()}",
             S3Url = "http://127.0.0.1:0",
             BedrockUrl = "http://127.0.0.1:0",
+            StripeUrl = "http://127.0.0.1:0",
+            StripeWebhookUrl = $"http://localhost:{port}/api/stripe/webhook",
             DataPath = Directory.CreateTempSubdirectory("posters-").FullName,
             PortalUrl = $"http://localhost:{port}",
         });
@@ -122,6 +132,6 @@ public sealed class PortalApp
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "local-secret");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_S3", cloud.S3.AbsoluteUri);
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", cloud.Cognito.AbsoluteUri);
-        return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), NewBucketClient(between: null), await dynamo.CreateTablesAsync(), port, Outbox);
+        return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), NewBucketClient(between: null), await dynamo.CreateTablesAsync(), port, Outbox, cloud.Stripe);
     }
 }

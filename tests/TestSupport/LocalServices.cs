@@ -21,6 +21,8 @@ public sealed class LocalServices
 
     public Uri Bedrock => _cloud.Bedrock;
 
+    public Uri Stripe => _cloud.Stripe;
+
     public static Task<LocalServices> SharedAsync() => Instance.Value;
 
     public IAmazonS3 NewS3() =>
@@ -44,6 +46,7 @@ public sealed class LocalServices
             CognitoUrl = "http://127.0.0.1:0",
             S3Url = "http://127.0.0.1:0",
             BedrockUrl = "http://127.0.0.1:0",
+            StripeUrl = "http://127.0.0.1:0",
             DataPath = folder.FullName,
             BedrockDelay = TimeSpan.Zero,
         }));

@@ -37,7 +37,17 @@ public sealed class CreditBookings(IAmazonDynamoDB dynamo, CreditLedger ledger, 
     /// <param name="reference">What was paid, such as a checkout session.</param>
     /// <param name="actor">Who bought them.</param>
     public Task<BookingResult> PurchaseAsync(TenantId tenant, int credits, string reference, string actor, CancellationToken cancellationToken) =>
-        BookAsync(tenant, reference, draft => Always(() => draft.Purchase(credits, reference, actor)), cancellationToken);
+        PurchaseAsync(tenant, credits, reference, actor, (_, _) => [], cancellationToken);
+
+    /// <inheritdoc cref="PurchaseAsync(TenantId, int, string, string, CancellationToken)"/>
+    /// <param name="tenant">Who gets them.</param>
+    /// <param name="credits">1 to <see cref="CreditAmount.Max"/>.</param>
+    /// <param name="reference">What was paid, such as a checkout session.</param>
+    /// <param name="actor">Who bought them.</param>
+    /// <param name="beside">Further writes of the same transaction, given what could be spent before and after it.</param>
+    public Task<BookingResult> PurchaseAsync(
+        TenantId tenant, int credits, string reference, string actor, Func<int, int, IReadOnlyList<TransactWriteItem>> beside, CancellationToken cancellationToken) =>
+        BookAsync(tenant, reference, draft => Always(() => draft.Purchase(credits, reference, actor)), cancellationToken, beside);
 
     /// <summary>Takes bought credits back; those that are spent already become owed.</summary>
     /// <param name="tenant">Who loses them.</param>
@@ -45,7 +55,17 @@ public sealed class CreditBookings(IAmazonDynamoDB dynamo, CreditLedger ledger, 
     /// <param name="reference">What was paid back, such as a refund's id.</param>
     /// <param name="actor">Who paid it back.</param>
     public Task<BookingResult> RefundAsync(TenantId tenant, int credits, string reference, string actor, CancellationToken cancellationToken) =>
-        BookAsync(tenant, reference, draft => Always(() => draft.Refund(credits, reference, actor)), cancellationToken);
+        RefundAsync(tenant, credits, reference, actor, (_, _) => [], cancellationToken);
+
+    /// <inheritdoc cref="RefundAsync(TenantId, int, string, string, CancellationToken)"/>
+    /// <param name="tenant">Who loses them.</param>
+    /// <param name="credits">1 to <see cref="CreditAmount.Max"/>.</param>
+    /// <param name="reference">What was paid back, such as a refund's id.</param>
+    /// <param name="actor">Who paid it back.</param>
+    /// <param name="beside">Further writes of the same transaction, given what could be spent before and after it.</param>
+    public Task<BookingResult> RefundAsync(
+        TenantId tenant, int credits, string reference, string actor, Func<int, int, IReadOnlyList<TransactWriteItem>> beside, CancellationToken cancellationToken) =>
+        BookAsync(tenant, reference, draft => Always(() => draft.Refund(credits, reference, actor)), cancellationToken, beside);
 
     /// <summary>Corrects a balance.</summary>
     /// <param name="tenant">Whose.</param>

@@ -40,6 +40,19 @@ public static class Keys
     /// <summary>Of all members in that day's month.</summary>
     public static string SpendingPrefix(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture) + "#";
 
+    /// <summary>A purchase of credits. Purchases have a partition of their own, like the ledger.</summary>
+    public static Dictionary<string, AttributeValue> Purchase(TenantId tenant, string id) => Key(PurchasePartition(tenant), id);
+
+    public static string PurchasePartition(TenantId tenant) => Partition(tenant) + "#PURCHASES";
+
+    /// <summary>Who the tenant is at the payment provider.</summary>
+    public static Dictionary<string, AttributeValue> Customer(TenantId tenant) => Key(Partition(tenant), "CUSTOMER");
+
+    /// <summary>That a purchase is not settled. All tenants' stand in one list, which is short: it is gone through every minute.</summary>
+    public static Dictionary<string, AttributeValue> OpenPurchase(TenantId tenant, string id) => Key(OpenPurchases, $"{Partition(tenant)}#{id}");
+
+    public const string OpenPurchases = "OPENPURCHASES";
+
     /// <summary>How often the image model was called that day. It is everybody's, so no tenant leads it.</summary>
     public static Dictionary<string, AttributeValue> Spend(DateOnly day) => Key($"SPEND#{day:yyyy-MM-dd}", "SPEND");
 

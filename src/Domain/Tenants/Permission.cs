@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>See the balance and the statement.</summary>
     SeeCredits,
 
+    /// <summary>Buy credits for the tenant.</summary>
+    BuyCredits,
+
     /// <summary>See who the members are.</summary>
     SeeMembers,
 

@@ -9,7 +9,7 @@ public static class Roles
         [Role.Admin] = [.. Enum.GetValues<Permission>().Except([Permission.DeleteWorkspace])],
         [Role.Creator] = [Permission.SeePosters, Permission.CreatePosters, Permission.SeeCredits, Permission.SeeMembers, Permission.Leave],
         [Role.Viewer] = [Permission.SeePosters, Permission.SeeMembers, Permission.Leave],
-        [Role.Billing] = [Permission.SeeCredits, Permission.SeeMembers, Permission.Leave],
+        [Role.Billing] = [Permission.SeeCredits, Permission.BuyCredits, Permission.SeeMembers, Permission.Leave],
     };
 
     public static bool May(this Role role, Permission permission) => Table[role].Contains(permission);

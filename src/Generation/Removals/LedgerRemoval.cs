@@ -30,9 +30,16 @@ internal sealed class LedgerRemoval(CreditLedger ledger, Transactions transactio
         }
     }
 
-    /// <summary>Removes entries, bookings, balance, and what members spent.</summary>
+    /// <summary>Removes purchases, entries, bookings, balance, and what members spent.</summary>
     public async Task RemoveAsync(TenantId tenant, CancellationToken cancellationToken)
     {
+        // What leads to a row is deleted after it.
+        await foreach (var page in rows.ReadAsync(tables.Credits, Keys.PurchasePartition(tenant), cancellationToken))
+        {
+            await rows.DeleteAsync(tables.Credits, page.Select(row => Keys.OpenPurchase(tenant, row.Required(Attributes.SortKey))), cancellationToken);
+            await rows.DeleteAsync(tables.Credits, page, cancellationToken);
+        }
+
         foreach (var partition in new[] { Keys.LedgerPartition(tenant), Keys.SpendingPartition(tenant), Keys.Partition(tenant) })
         {
             await rows.DeleteAsync(tables.Credits, partition, cancellationToken);

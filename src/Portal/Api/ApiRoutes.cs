@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Api;
@@ -63,6 +64,9 @@ public static class ApiRoutes
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Revoke an open invitation.");
 
+        routes.MapPost(WebhookEndpoint.Path, (WebhookEndpoint webhook, HttpContext context, CancellationToken cancellationToken) => webhook.HandleAsync(context, cancellationToken))
+            .AllowAnonymous() // it is signed
+            .ExcludeFromDescription();
         routes.MapOpenApi("/api/openapi.json").AllowAnonymous();
     }
 

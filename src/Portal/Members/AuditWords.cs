@@ -25,6 +25,7 @@ public static class AuditWords
         "key.made" => $"made the API key “{entry.Subject}” ({entry.After})",
         "key.revoked" => $"revoked the API key “{entry.Subject}” ({entry.Before})",
         "credits.adjusted" => $"corrected the credits by {entry.Subject}, from {entry.Before} to {entry.After}",
+        "purchase.refunded" => $"refunded {entry.Subject} of a purchase",
         "generation.requeued" => "put a waiting poster first",
         "generation.retried" => "tried a failed poster again",
         _ => Plain(entry), // actions are stored text: one that is newer than these words still reads

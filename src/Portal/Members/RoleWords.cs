@@ -12,7 +12,7 @@ public static class RoleWords
         Role.Admin => "make posters, manage members, and rename the workspace",
         Role.Creator => "make posters with the workspace's credits",
         Role.Viewer => "see the posters",
-        Role.Billing => "see the credits and the statement, not the posters",
+        Role.Billing => "see the credits and buy more, not the posters",
     };
 
     /// <summary>Such as "an Owner".</summary>

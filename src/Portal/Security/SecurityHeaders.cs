@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Options;
 using PosterSaaS.Domain.Posters;
+using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Identity;
 
 namespace PosterSaaS.Portal.Security;
 
 /// <summary>Headers that every response carries, whatever made it.</summary>
-public sealed class SecurityHeaders(RequestDelegate next, PosterStore posters, IOptions<CognitoOptions> cognito, IOptions<PortalOptions> portal)
+public sealed class SecurityHeaders(RequestDelegate next, PosterStore posters, IOptions<CognitoOptions> cognito, IOptions<StripeOptions> stripe, IOptions<PortalOptions> portal)
 {
-    // Signing out posts to us and is redirected to Cognito; Chromium checks the redirect against form-action too.
+    // Signing out posts to us and is redirected to Cognito, buying to Stripe; Chromium checks the redirect against form-action too.
     private readonly string _policy = string.Join(
         "; ",
         "default-src 'none'",
@@ -17,7 +18,7 @@ public sealed class SecurityHeaders(RequestDelegate next, PosterStore posters, I
         $"img-src 'self' data: {posters.LinkTo("origin", "image/png").GetLeftPart(UriPartial.Authority)}",
         "connect-src 'self'",
         "manifest-src 'self'",
-        $"form-action 'self' {new Uri(cognito.Value.LogoutUrl).GetLeftPart(UriPartial.Authority)}",
+        $"form-action 'self' {new Uri(cognito.Value.LogoutUrl).GetLeftPart(UriPartial.Authority)} {stripe.Value.PaymentPages}",
         "base-uri 'none'",
         "object-src 'none'",
         "frame-ancestors 'none'",

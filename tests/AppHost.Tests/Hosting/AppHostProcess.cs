@@ -58,7 +58,7 @@ public sealed partial class AppHostProcess : IAsyncDisposable
     /// <summary>A launcher like the background of a script: Ctrl+C is ignored from the start.</summary>
     public const string Background = "trap '' INT; exec \"$@\"";
 
-    public static IReadOnlyList<string> Ports { get; } = ["Portal", "Generation", "Cognito", "S3", "Bedrock", "DynamoDB"];
+    public static IReadOnlyList<string> Ports { get; } = ["Portal", "Generation", "Cognito", "S3", "Bedrock", "Stripe", "DynamoDB"];
 
     /// <summary>The portal's address, once <see cref="WaitUntilReadyAsync"/> has returned.</summary>
     public Uri Portal => _portal.Task.IsCompletedSuccessfully ? _portal.Task.Result : throw new InvalidOperationException("AppHost is not ready.");

@@ -17,6 +17,7 @@ public sealed class LocalPool : IAsyncLifetime
             CognitoUrl = "http://127.0.0.1:0",
             S3Url = "http://127.0.0.1:0",
             BedrockUrl = "http://127.0.0.1:0",
+            StripeUrl = "http://127.0.0.1:0",
             DataPath = _dataPath,
             PortalUrl = Portal,
             Clock = Clock,

@@ -79,6 +79,7 @@ public abstract class S3Test : IAsyncLifetime
             CognitoUrl = "http://127.0.0.1:0",
             S3Url = "http://127.0.0.1:0",
             BedrockUrl = "http://127.0.0.1:0",
+            StripeUrl = "http://127.0.0.1:0",
             DataPath = DataPath,
             Clock = Clock,
         });

@@ -23,6 +23,7 @@ public sealed class SignedChunksTests : IAsyncLifetime
             CognitoUrl = "http://127.0.0.1:0",
             S3Url = "http://127.0.0.1:0",
             BedrockUrl = "http://127.0.0.1:0",
+            StripeUrl = "http://127.0.0.1:0",
             DataPath = _data.FullName,
             Clock = _clock,
         });

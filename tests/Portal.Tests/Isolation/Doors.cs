@@ -21,6 +21,8 @@ internal static class Doors
         ForEverybody("GET /health", 200),
         ForEverybody("GET /alive", 200),
         ForEverybody("GET /api/openapi.json", 200),
+        ForEverybody("GET /pricing", 200),
+        ForEverybody("POST /api/stripe/webhook", 400).WithJson("{}"), // whoever has the secret signs it
         ForEverybody("GET /join", 404).WithId("invitation", Thing.Link),
         ForEverybody("POST /join", 404, anonymous: 302).WithId("invitation", Thing.Link),
 
@@ -36,6 +38,7 @@ internal static class Doors
         ForOperators("POST /admin/people/{subject}?handler=SignOut", 422).WithId("subject", Thing.Account).With("reason", ""),
         ForOperators("GET /admin/workspaces/{id}").WithId("id", Thing.Workspace),
         ForOperators("POST /admin/workspaces/{id}?handler=Adjust", 422).WithId("id", Thing.Workspace).With("amount", "1").With("reason", ""),
+        ForOperators("POST /admin/workspaces/{id}?handler=Refund", 422).WithId("id", Thing.Workspace).WithId("purchase", Thing.Purchase).With("reason", "a reason"),
         ForOperators("POST /admin/workspaces/{id}?handler=Suspend", 422).WithId("id", Thing.Workspace).With("reason", ""),
         ForOperators("POST /admin/workspaces/{id}?handler=Resume", 422).WithId("id", Thing.Workspace).With("reason", "a reason"),
         ForOperators("POST /admin/workspaces/{id}?handler=Requeue", 422).WithId("id", Thing.Workspace).WithId("generation", Thing.Poster).With("reason", "a reason"),
@@ -49,6 +52,9 @@ internal static class Doors
         ForMembers("POST /generations/{id}?handler=Cancel", Permission.CreatePosters, 302).WithId("id", Thing.Poster),
         ForMembers("POST /generations/{id}?handler=Retry", Permission.CreatePosters, 302).WithId("id", Thing.FailedPoster),
         ForMembers("GET /credits", Permission.SeeCredits),
+        ForMembers("GET /buy", Permission.BuyCredits),
+        ForMembers("POST /buy", Permission.BuyCredits, 302).With("pack", "small"),
+        ForMembers("GET /purchases/{id}", Permission.SeeCredits).WithId("id", Thing.Purchase),
         ForMembers("GET /members", Permission.SeeMembers),
         ForMembers("POST /members?handler=Invite", Permission.ManageMembers).With("email", "guest@example.com").With("role", nameof(Role.Viewer)),
         ForMembers("POST /members?handler=Resend", Permission.ManageMembers, otherwise: 422).WithId("invitation", Thing.Invitation),

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.TestSupport;
 
@@ -73,6 +74,7 @@ internal sealed class House
             [Thing.FailedPoster] = failed.Value,
             [Thing.PageCursor] = Get<Cursors>(_app).Protect(Tenant, CursorKind.Page, poster),
             [Thing.ApiCursor] = Get<Cursors>(_app).Protect(Tenant, CursorKind.Api, poster),
+            [Thing.Purchase] = await BuyAsync(),
             [Thing.Account] = account.Subject,
             [Thing.Workspace] = Tenant.Value,
         });
@@ -93,6 +95,14 @@ internal sealed class House
         _ids.AddRange(fresh.Values);
         fresh[Thing.Link] = Tenant + fresh[Thing.Invitation][..42] + "0"; // ends as 32 bytes in base 64 do
         return things.Concat(fresh).GroupBy(thing => thing.Key, thing => thing.Value).ToDictionary(thing => thing.Key, thing => thing.Last());
+    }
+
+    private async Task<string> BuyAsync()
+    {
+        var purchase = new Purchase(Tenant, PurchaseId.New(TimeProvider.System), "small", $"Pack {Word}", 50, 500, "usd", _keeper.User, DateTimeOffset.UtcNow);
+        await Get<PurchaseStore>(_app).TryAddAsync(purchase, default);
+        _ids.Add(purchase.Id.Value);
+        return purchase.Id.Value;
     }
 
     private async Task<string> NewMemberAsync()

@@ -36,6 +36,9 @@ internal enum Thing
     /// <summary>An API key, to be revoked.</summary>
     ApiKey,
 
+    /// <summary>A purchase that is not paid.</summary>
+    Purchase,
+
     /// <summary>Somebody's account in the user pool.</summary>
     Account,
 

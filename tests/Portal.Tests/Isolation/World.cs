@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.TestSupport;
 
@@ -115,6 +116,7 @@ internal sealed class World
             [Thing.Link] = TenantSecret.New(tenant).Reveal(),
             [Thing.Member] = $"{UserPool.Id}:{Guid.NewGuid()}",
             [Thing.OtherMember] = $"{UserPool.Id}:{Guid.NewGuid()}",
+            [Thing.Purchase] = PurchaseId.New(TimeProvider.System).Value,
             [Thing.Account] = Guid.NewGuid().ToString(),
             [Thing.Workspace] = tenant.Value,
         };

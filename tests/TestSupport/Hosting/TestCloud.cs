@@ -14,10 +14,10 @@ public sealed class TestCloud : IAsyncDisposable
 {
     private readonly ConcurrentBag<HostProcess> _hosts = [];
 
-    private TestCloud(UserPool users, IAmazonDynamoDB direct, TableNames tables, string bucket, FaultProxy dynamo, FaultProxy s3, FaultProxy bedrock)
+    private TestCloud(UserPool users, IAmazonDynamoDB direct, TableNames tables, string bucket, FaultProxy dynamo, FaultProxy s3, FaultProxy bedrock, Uri stripe)
     {
         (Users, Direct, Tables, Bucket) = (users, direct, tables, bucket);
-        (DynamoDB, S3, Bedrock) = (dynamo, s3, bedrock);
+        (DynamoDB, S3, Bedrock, Stripe) = (dynamo, s3, bedrock, stripe);
     }
 
     /// <summary>Before DynamoDB Local.</summary>
@@ -27,6 +27,9 @@ public sealed class TestCloud : IAsyncDisposable
 
     /// <summary>Before the image model.</summary>
     public FaultProxy Bedrock { get; }
+
+    /// <summary>Of the whole test process.</summary>
+    public Uri Stripe { get; }
 
     public TableNames Tables { get; }
 
@@ -50,7 +53,8 @@ public sealed class TestCloud : IAsyncDisposable
             await local.CreateBucketAsync(),
             await FaultProxy.StartAsync(AwsService.DynamoDB, dynamo.Endpoint, seed),
             await FaultProxy.StartAsync(AwsService.S3, local.S3, seed),
-            await FaultProxy.StartAsync(AwsService.Bedrock, model ?? local.Bedrock, seed));
+            await FaultProxy.StartAsync(AwsService.Bedrock, model ?? local.Bedrock, seed),
+            local.Stripe);
     }
 
     /// <summary>A portal process. Every one is another instance of the same deployment.</summary>
@@ -59,6 +63,7 @@ public sealed class TestCloud : IAsyncDisposable
         .. Environment,
         ("Cognito__Authority", Users.Authority), ("Cognito__ClientId", UserPool.ClientId), ("Cognito__ClientSecret", "posters-local-secret"),
         ("Cognito__UserPoolId", UserPool.Id), ("Cognito__LogoutUrl", Users.LogoutUrl),
+        ("Stripe__ApiBase", Stripe.GetLeftPart(UriPartial.Authority)), ("Stripe__SecretKey", "sk_test_posterslocal"), ("Stripe__WebhookSecret", "whsec_posterslocal"),
         ("PublicUrl", "http://localhost"),
         .. settings,
     ]);

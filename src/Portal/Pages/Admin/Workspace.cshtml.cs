@@ -5,6 +5,7 @@ using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Operators;
@@ -21,6 +22,8 @@ public sealed class WorkspaceModel(
     CreditSummaries credits,
     CreditLedger ledger,
     CreditBookings bookings,
+    PurchaseStore purchases,
+    Refunds refunds,
     WorkspaceFactsReader facts,
     GenerationHistory history,
     GenerationStarter starter,
@@ -32,6 +35,7 @@ public sealed class WorkspaceModel(
     TimeProvider clock) : PageModel
 {
     private const int EntriesShown = 25;
+    private const int PurchasesShown = 10;
     private const int FormIdLength = 26;
 
     public Tenant Workspace { get; private set; } = null!;
@@ -39,6 +43,9 @@ public sealed class WorkspaceModel(
     public CreditSummary Credits { get; private set; } = null!;
 
     public IReadOnlyList<LedgerEntry> Entries { get; private set; } = [];
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<Purchase> Purchases { get; private set; } = [];
 
     public IReadOnlyList<Membership> Members { get; private set; } = [];
 
@@ -60,6 +67,7 @@ public sealed class WorkspaceModel(
         Done = done switch
         {
             "adjusted" => "The credits are adjusted, and the statement says why.",
+            "refunded" => "The money goes back, and its part of the credits with it.",
             "suspended" => "The workspace is suspended: its members can look and not change anything.",
             "resumed" => "The workspace is open again.",
             "requeued" => "A worker may take it at once now, with all its tries.",
@@ -99,6 +107,41 @@ public sealed class WorkspaceModel(
                 BookingOutcome.Booked or BookingOutcome.AlreadyBooked => null,
                 BookingOutcome.Refused => "Nothing was done: the workspace was deleted at this moment.",
                 BookingOutcome.InsufficientCredits => $"Nothing was done: the workspace has {result.Balance.Available} credits, fewer than that.",
+            };
+        }, cancellationToken);
+
+    /// <param name="amount">Such as 2.50, in the purchase's currency; empty for all that is left.</param>
+    public Task<IActionResult> OnPostRefundAsync(string id, string? purchase, string? amount, string? reason, string? formId, CancellationToken cancellationToken) =>
+        ActAsync(id, reason, "refunded", async (tenant, why) =>
+        {
+            if (PurchaseId.TryParse(purchase) is not { } purchaseId || await purchases.FindAsync(tenant.Id, purchaseId, cancellationToken) is not { } found)
+            {
+                return "Nothing was done: there is no such purchase here.";
+            }
+
+            var isAll = string.IsNullOrWhiteSpace(amount);
+            var part = isAll ? null : Money.Parse(amount!, found.Currency);
+            if (formId?.Length is not FormIdLength || (part is null && !isAll))
+            {
+                return "Nothing was done: write an amount such as 2.50, or nothing for all that is left.";
+            }
+
+            var outcome = await refunds.RefundAsync(found, part, formId, cancellationToken);
+            if (outcome is RefundOutcome.Refunded)
+            {
+                var after = await purchases.FindAsync(tenant.Id, purchaseId, cancellationToken);
+                await transactions.TryWriteAsync(
+                    audit.WriteOperation(
+                        tenant.Id, user.Actor, "purchase.refunded", part is { } money ? Money.Text(money, found.Currency) : "all", why, Text(found.CreditsTakenBack), Text(after?.CreditsTakenBack ?? 0)),
+                    cancellationToken);
+            }
+
+            return outcome switch
+            {
+                RefundOutcome.Refunded => null,
+                RefundOutcome.NotPaid => "Nothing was done: it is not paid.",
+                RefundOutcome.TooMuch => "Nothing was done: that is more than is left of the payment.",
+                RefundOutcome.Unavailable => "Nothing is known: Stripe did not answer. Press the button once more; it refunds once.",
             };
         }, cancellationToken);
 
@@ -169,6 +212,7 @@ public sealed class WorkspaceModel(
         Workspace = found;
         Credits = await credits.GetAsync(tenant, cancellationToken);
         Entries = await ledger.ListEntriesAsync(tenant, before: null, EntriesShown, cancellationToken);
+        Purchases = await purchases.ListAsync(tenant, PurchasesShown, cancellationToken);
         Members = await tenants.ListMembersAsync(tenant, cancellationToken);
         Facts = await facts.ReadAsync(tenant, cancellationToken);
         FormId = Ulid.NewUlid().ToString();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Pages.Workspaces;
@@ -40,6 +41,7 @@ public sealed class CreditsModel(CreditLedger ledger, Workspace workspace) : Pag
             EntryKind.Reservation => "Held for a poster",
             EntryKind.Settlement => "Poster finished",
             EntryKind.Release => "Given back: not charged",
+            EntryKind.Purchase when entry.Reference.StartsWith(PurchaseStore.ChangePrefix, StringComparison.Ordinal) => "Returned: a refund or dispute did not stand",
             EntryKind.Purchase => "Bought",
             EntryKind.Refund => "Refunded",
             EntryKind.Adjustment => $"Corrected: {entry.Reason}",

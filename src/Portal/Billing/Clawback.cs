@@ -1,0 +1,65 @@
+using Stripe;
+
+namespace PosterSaaS.Portal.Billing;
+
+/// <summary>
+/// Takes credits back for money that went back, by refund or dispute, and returns them when it comes again. It works out what all of
+/// a payment's refunds and disputes together leave of the purchase, so that no order or number of events makes a difference.
+/// </summary>
+public sealed partial class Clawback(
+    PaymentIntentService payments, RefundService refunds, DisputeService disputes, Fulfilment fulfilment, PurchaseStore purchases, ILogger<Clawback> logger)
+{
+    // Stripe's words. A refund that failed or was cancelled never took the money; an inquiry ("warning") has not taken it either.
+    private static readonly HashSet<string> RefundsWithoutEffect = ["failed", "canceled"];
+    private static readonly HashSet<string> DisputesWithoutEffect = ["won", "prevented", "warning_needs_response", "warning_under_review", "warning_closed"];
+
+    /// <returns>The purchase as it is afterwards; null when the payment is none of ours.</returns>
+    public async Task<Purchase?> ApplyAsync(string paymentIntentId, CancellationToken cancellationToken)
+    {
+        var payment = await payments.GetAsync(paymentIntentId, cancellationToken: cancellationToken);
+        if (CheckoutFacts.Read(payment.Metadata) is not { } facts || await purchases.FindAsync(facts.Tenant, facts.Id, cancellationToken) is not { } purchase)
+        {
+            LogUnknown(logger, paymentIntentId);
+            return null;
+        }
+
+        if (purchase is { State: not PurchaseState.Granted, SessionId: { } session })
+        {
+            await fulfilment.ApplyAsync(session, cancellationToken); // the notice of the payment itself may come after this one
+        }
+
+        var returned = await ReturnedAsync(paymentIntentId, cancellationToken);
+        while (await purchases.FindAsync(facts.Tenant, facts.Id, cancellationToken) is { State: PurchaseState.Granted } granted)
+        {
+            var target = CreditsFor(granted.Credits, returned, payment.AmountReceived);
+            if (target == granted.CreditsTakenBack || await purchases.TrySetTakenBackAsync(granted, target, cancellationToken))
+            {
+                return granted with { CreditsTakenBack = target };
+            }
+        }
+
+        return purchase;
+    }
+
+    /// <summary>The part of the credits that goes with the part of the money, rounded in the customer's favour.</summary>
+    public static int CreditsFor(int credits, long returned, long paid) => paid <= 0 ? 0 : (int)(credits * (decimal)Math.Clamp(returned, 0, paid) / paid);
+
+    private async Task<long> ReturnedAsync(string paymentIntentId, CancellationToken cancellationToken)
+    {
+        long returned = 0;
+        await foreach (var refund in refunds.ListAutoPagingAsync(new RefundListOptions { PaymentIntent = paymentIntentId, Limit = 100 }, cancellationToken: cancellationToken))
+        {
+            returned += RefundsWithoutEffect.Contains(refund.Status) ? 0 : refund.Amount;
+        }
+
+        await foreach (var dispute in disputes.ListAutoPagingAsync(new DisputeListOptions { PaymentIntent = paymentIntentId, Limit = 100 }, cancellationToken: cancellationToken))
+        {
+            returned += DisputesWithoutEffect.Contains(dispute.Status) ? 0 : dispute.Amount;
+        }
+
+        return returned;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Payment {Payment} is of no purchase here. No credits were taken back: look at it in Stripe.")]
+    private static partial void LogUnknown(ILogger logger, string payment);
+}

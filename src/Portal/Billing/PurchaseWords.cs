@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace PosterSaaS.Portal.Billing;
+
+/// <summary>What became of a purchase, as people read it.</summary>
+public static class PurchaseWords
+{
+    public static string Title(Purchase purchase) => purchase.State switch
+    {
+        PurchaseState.Granted => string.Create(CultureInfo.InvariantCulture, $"{purchase.Credits:N0} credits are yours"),
+        PurchaseState.Pending => "Your payment is on its way",
+        PurchaseState.Open => "Not paid yet",
+        PurchaseState.Expired => "The payment page is closed",
+        PurchaseState.Failed => "The payment failed",
+    };
+
+    public static string Text(PurchaseState state) => state switch
+    {
+        PurchaseState.Granted => "Thank you. They do not expire, and everybody who makes posters here can use them.",
+        PurchaseState.Pending => "With this way of paying, the money takes a while, some days at most. The credits come by themselves as soon as it is here.",
+        PurchaseState.Open => "Nothing was charged so far. If you have paid a moment ago, look again in a minute: the credits come by themselves.",
+        PurchaseState.Expired => "It was open for an hour and nothing was paid. Nothing was charged.",
+        PurchaseState.Failed => "The money did not come, so no credits were added. You can try again, perhaps in another way.",
+    };
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using Stripe;
+using Stripe.Checkout;
+
+namespace PosterSaaS.Portal.Billing;
+
+/// <summary>
+/// Where Stripe tells what happened. It answers 2xx only when what followed from it is stored, so that Stripe tells it again otherwise;
+/// how often, late or out of order it tells, changes nothing.
+/// </summary>
+public sealed partial class WebhookEndpoint(Fulfilment fulfilment, Clawback clawback, IOptions<StripeOptions> options, TimeProvider clock, ILogger<WebhookEndpoint> logger)
+{
+    public const string Path = "/api/stripe/webhook";
+
+    private const string SignatureHeader = "Stripe-Signature";
+    private const int SignatureLengthMax = 4_096;
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+
+    public async Task<IResult> HandleAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        // The signature is over the bytes as they came: text that was read and written again would not match.
+        using var body = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, cancellationToken);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return Results.Problem("The body could not be read.", statusCode: exception.StatusCode);
+        }
+
+        if (Verify(body.ToArray(), context.Request.Headers[SignatureHeader].ToString()) is not { } notice)
+        {
+            return Results.Problem("The signature is not Stripe's.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        await ApplyAsync(notice, cancellationToken);
+        return Results.Ok();
+    }
+
+    private async Task ApplyAsync(Event notice, CancellationToken cancellationToken)
+    {
+        switch (notice.Data?.Object)
+        {
+            case Session session:
+                LogTaken(logger, notice.Type, session.Id, await fulfilment.ApplyAsync(session.Id, cancellationToken));
+                break;
+            case Charge { PaymentIntentId: { } payment } when notice.Type is EventTypes.ChargeRefunded:
+                await TakeBackAsync(notice, payment, cancellationToken);
+                break;
+            case Refund { PaymentIntentId: { } payment }:
+                await TakeBackAsync(notice, payment, cancellationToken);
+                break;
+            case Dispute { PaymentIntentId: { } payment }:
+                await TakeBackAsync(notice, payment, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task TakeBackAsync(Event notice, string payment, CancellationToken cancellationToken)
+    {
+        var purchase = await clawback.ApplyAsync(payment, cancellationToken);
+        LogTakenBack(logger, notice.Type, payment, purchase?.CreditsTakenBack ?? 0);
+    }
+
+    /// <summary>Null when nobody who has the secret signed these bytes in the last minutes.</summary>
+    private Event? Verify(byte[] body, string signature)
+    {
+        if (signature.Length > SignatureLengthMax)
+        {
+            return null;
+        }
+
+        var text = Encoding.UTF8.GetString(body);
+        foreach (var secret in new[] { options.Value.WebhookSecret, options.Value.PreviousWebhookSecret })
+        {
+            try
+            {
+                if (secret is not null)
+                {
+                    return EventUtility.ConstructEvent(
+                        text, signature, secret, (long)Tolerance.TotalSeconds, clock.GetUtcNow().ToUnixTimeSeconds(), throwOnApiVersionMismatch: false);
+                }
+            }
+            catch (Exception exception) when (exception is StripeException or FormatException or OverflowException or ArgumentException or InvalidOperationException or Newtonsoft.Json.JsonException or System.Text.Json.JsonException)
+            {
+                LogRefused(logger, exception.GetType().Name); // its message may repeat what was sent
+            }
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Stripe's {Type} of {Session}: {Outcome}")]
+    private static partial void LogTaken(ILogger logger, string type, string session, FulfilOutcome outcome);
+
+    [LoggerMessage(LogLevel.Information, "Stripe's {Type} of {Payment}: {Credits} credits are taken back in all")]
+    private static partial void LogTakenBack(ILogger logger, string type, string payment, int credits);
+
+    [LoggerMessage(LogLevel.Warning, "A webhook event was refused: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string reason);
+}

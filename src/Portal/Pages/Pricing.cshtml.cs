@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Credits;
+using PosterSaaS.Portal.Billing;
+
+namespace PosterSaaS.Portal.Pages;
+
+/// <summary>What it costs, for everybody to see.</summary>
+[AllowAnonymous]
+public sealed class PricingModel(IOptions<PackOptions> packs, IOptions<CreditOptions> credits) : PageModel
+{
+    public IEnumerable<CreditPack> Packs => packs.Value.Packs;
+
+    public int DailyAllowance => credits.Value.DailyAllowance;
+}

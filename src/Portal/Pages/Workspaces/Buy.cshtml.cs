@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Billing;
+using PosterSaaS.Portal.Tenancy;
+using Stripe;
+
+namespace PosterSaaS.Portal.Pages.Workspaces;
+
+/// <summary>Packs of credits for this workspace. A button leads to Stripe's payment page.</summary>
+[Requires(Permission.BuyCredits)]
+public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout checkout, Workspace workspace, TimeProvider clock, ILogger<BuyModel> logger) : PageModel
+{
+    public IEnumerable<CreditPack> Packs => packs.Value.Packs;
+
+    /// <summary>Somebody came back from the payment page without paying.</summary>
+    public bool IsCancelled { get; private set; }
+
+    /// <summary>Why nothing was begun.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>One for each form: a double click on its button leads to one payment page.</summary>
+    public PurchaseId NewId() => PurchaseId.New(clock);
+
+    public void OnGet(bool cancelled = false) => IsCancelled = cancelled;
+
+    /// <param name="pack">Which. Nothing else that a browser says decides what is bought.</param>
+    /// <param name="id">Made with the form.</param>
+    public async Task<IActionResult> OnPostAsync(string? pack, string? id, CancellationToken cancellationToken)
+    {
+        if (packs.Value.Find(pack) is not { } wanted)
+        {
+            Problem = "That pack is not for sale any more. Nothing was charged. Choose one of these.";
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        try
+        {
+            return Redirect(await checkout.StartAsync(workspace.Participant, wanted, PurchaseId.TryParse(id) ?? NewId(), cancellationToken));
+        }
+        catch (Exception exception) when (exception is StripeException or HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            LogNotOpened(logger, exception);
+            Problem = "The payment page could not be opened just now. Nothing was charged. Try again in a moment.";
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Page();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Stripe made no payment page")]
+    private static partial void LogNotOpened(ILogger logger, Exception exception);
+}
