@@ -33,7 +33,7 @@ public sealed class Checkout(
     }
 
     /// <summary>Asks Stripe for the page, or for the one it made when it was asked the same before.</summary>
-    public Task<Session> CreateSessionAsync(Purchase purchase, string customer, Participant by, CancellationToken cancellationToken) => sessions.CreateAsync(
+    private Task<Session> CreateSessionAsync(Purchase purchase, string customer, Participant by, CancellationToken cancellationToken) => sessions.CreateAsync(
         new SessionCreateOptions
         {
             Mode = "payment",
@@ -67,21 +67,18 @@ public sealed class Checkout(
 
     private async Task<Purchase> EnsureAsync(Participant by, CreditPack pack, PurchaseId id, CancellationToken cancellationToken)
     {
-        if (await purchases.FindAsync(by.Tenant, id, cancellationToken) is { State: PurchaseState.Open } earlier && earlier.Pack == pack.Id && clock.GetUtcNow() < earlier.CreatedAt + Lifetime)
-        {
-            return earlier;
-        }
-
         var purchase = new Purchase(by.Tenant, id, pack.Id, pack.Name, pack.Credits, pack.Price, pack.Currency, by.User, clock.GetUtcNow());
         if (await purchases.TryAddAsync(purchase, cancellationToken))
         {
             return purchase;
         }
 
-        // A twin of this request was first; or the form is an old one, whose purchase has ended.
-        if (await purchases.FindAsync(by.Tenant, id, cancellationToken) is { State: PurchaseState.Open } twin && twin.Pack == pack.Id && clock.GetUtcNow() < twin.CreatedAt + Lifetime)
+        // The same form again: a double click, or an old page whose purchase has ended.
+        if (await purchases.FindAsync(by.Tenant, id, cancellationToken) is { State: PurchaseState.Open } earlier
+            && earlier.Pack == pack.Id
+            && clock.GetUtcNow() < earlier.CreatedAt + Lifetime)
         {
-            return twin;
+            return earlier;
         }
 
         var fresh = purchase with { Id = PurchaseId.New(clock) };

@@ -79,7 +79,7 @@ public sealed partial class Fulfilment(SessionService sessions, PurchaseStore pu
         : session.Mode != "payment" ? "mode"
         : session.AmountSubtotal != purchase.Amount ? "amount"
         : session.Currency != purchase.Currency ? "currency"
-        : session.Livemode != stripe.Value.IsLive ? "livemode"
+        : session.Livemode != stripe.Value.IsLive() ? "livemode"
         : null;
 
     [LoggerMessage(LogLevel.Error, "Checkout session {Session} is of no purchase here. Nothing was granted: look at it in Stripe.")]

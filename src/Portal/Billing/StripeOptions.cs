@@ -29,8 +29,8 @@ public sealed class StripeOptions
     public bool AutomaticTax { get; set; }
 
     /// <summary>Where payment pages are.</summary>
-    public string PaymentPages => ApiBase is null ? "https://checkout.stripe.com" : new Uri(ApiBase).GetLeftPart(UriPartial.Authority);
+    public string PaymentPages() => ApiBase is null ? "https://checkout.stripe.com" : new Uri(ApiBase).GetLeftPart(UriPartial.Authority);
 
     /// <summary>Whether real money moves.</summary>
-    public bool IsLive => SecretKey.StartsWith("sk_live_", StringComparison.Ordinal) || SecretKey.StartsWith("rk_live_", StringComparison.Ordinal);
+    public bool IsLive() => SecretKey.StartsWith("sk_live_", StringComparison.Ordinal) || SecretKey.StartsWith("rk_live_", StringComparison.Ordinal);
 }

@@ -18,7 +18,7 @@ public sealed class SecurityHeaders(RequestDelegate next, PosterStore posters, I
         $"img-src 'self' data: {posters.LinkTo("origin", "image/png").GetLeftPart(UriPartial.Authority)}",
         "connect-src 'self'",
         "manifest-src 'self'",
-        $"form-action 'self' {new Uri(cognito.Value.LogoutUrl).GetLeftPart(UriPartial.Authority)} {stripe.Value.PaymentPages}",
+        $"form-action 'self' {new Uri(cognito.Value.LogoutUrl).GetLeftPart(UriPartial.Authority)} {stripe.Value.PaymentPages()}",
         "base-uri 'none'",
         "object-src 'none'",
         "frame-ancestors 'none'",

@@ -16,7 +16,8 @@ internal sealed class CommandProcess : IDisposable
 
     public static async Task<CommandProcess> StartAsync(Workshop workshop, string[] arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Generation.dll"), .. arguments])
+        // A test run in a shell's background ignores Ctrl+C, and so would whatever it starts.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Generation.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -46,6 +46,16 @@ public sealed class Shop : IDisposable
     /// <returns>Where that leads.</returns>
     public Task<Page> PayAsync(Page payment, string way = "card") => Buyer.SubmitAsync(payment, "Pay", ("way", way), ("email", "buyer@example.com"));
 
+    /// <summary>Pays on Stripe's page, in a browser that is closed then.</summary>
+    /// <param name="page">The payment page.</param>
+    public static async Task PayAloneAsync(string page)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["way"] = "card", ["email"] = "buyer@example.com" });
+        using var response = await client.PostAsync(new Uri(page), content);
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, response.StatusCode);
+    }
+
     /// <summary>Buys the small pack.</summary>
     /// <returns>The purchase, as it is stored then.</returns>
     public async Task<Purchase> BuyAsync(string way = "card")
