@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Microsoft.AspNetCore.Mvc;
+using Polly;
 
 namespace PosterSaaS.Portal;
 
@@ -8,8 +9,9 @@ public sealed class DependencyFailures(IProblemDetailsService problems) : Micros
 {
     private const string RetryAfterSeconds = "5";
 
+    // The last one is what the resilience handlers of HTTP clients throw when they give up.
     public static bool Includes(Exception? exception) => exception is AmazonServiceException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError or 0 }
-        or AmazonClientException or HttpRequestException or TimeoutException or TaskCanceledException;
+        or AmazonClientException or HttpRequestException or TimeoutException or TaskCanceledException or ExecutionRejectedException;
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {

@@ -41,14 +41,16 @@ public sealed class PortalApp
     /// <param name="between">Stands between it and the tables and the bucket.</param>
     /// <param name="outbox">Its folder for letters; it sends none without it.</param>
     /// <param name="stripe">A stand-in of its own; the shared one without it.</param>
-    public async Task<PortalApp> StartAnotherAsync(HttpClientFactory? between = null, string? outbox = null, Uri? stripe = null)
+    /// <param name="with">Changes what it is made of.</param>
+    public async Task<PortalApp> StartAnotherAsync(HttpClientFactory? between = null, string? outbox = null, Uri? stripe = null, Action<IServiceCollection>? with = null)
     {
         var local = await DynamoDbLocal.SharedAsync();
         return await StartAsync(
-            _cloud, DynamoDbLocal.NewClient(local.Endpoint, between), NewBucketClient(between), Services.GetRequiredService<TableNames>(), FreePort.Next(), outbox, stripe ?? Stripe);
+            _cloud, DynamoDbLocal.NewClient(local.Endpoint, between), NewBucketClient(between), Services.GetRequiredService<TableNames>(), FreePort.Next(), outbox, stripe ?? Stripe, with);
     }
 
-    private static async Task<PortalApp> StartAsync(LocalCloudHost cloud, IAmazonDynamoDB dynamo, IAmazonS3 bucket, TableNames tables, int port, string? outbox, Uri stripe)
+    private static async Task<PortalApp> StartAsync(
+        LocalCloudHost cloud, IAmazonDynamoDB dynamo, IAmazonS3 bucket, TableNames tables, int port, string? outbox, Uri stripe, Action<IServiceCollection>? with = null)
     {
         var factory = new WebApplicationFactory<PortalOptions>().WithWebHostBuilder(host =>
         {
@@ -67,7 +69,11 @@ public sealed class PortalApp
             host.UseSetting("Stripe:SecretKey", "sk_test_posterslocal");
             host.UseSetting("Stripe:WebhookSecret", "whsec_posterslocal");
             host.UseSetting("PublicUrl", $"http://localhost:{port}");
-            host.ConfigureServices(services => services.AddSingleton(dynamo).AddSingleton(bucket));
+            host.ConfigureServices(services =>
+            {
+                services.AddSingleton(dynamo).AddSingleton(bucket);
+                with?.Invoke(services);
+            });
         });
         factory.UseKestrel(kestrel => kestrel.ListenLocalhost(port));
         await Task.Run(factory.StartServer);

@@ -95,7 +95,7 @@ public sealed partial class Sessions(
             var endpoint = configuration.TokenEndpoint.Replace("/oauth2/token", "/oauth2/revoke", StringComparison.Ordinal);
             using var response = await PostAsync(endpoint, new() { ["token"] = token }, cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (IsThePools(exception))
         {
             LogUnreachable(logger, exception.GetType().Name);
         }
@@ -153,12 +153,16 @@ public sealed partial class Sessions(
             properties.UpdateTokenValue(ExpiresAt, (clock.GetUtcNow() + lifetime).ToString("O", CultureInfo.InvariantCulture));
             return RefreshOutcome.Refreshed;
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or InvalidOperationException or JsonException)
+        catch (Exception exception) when (IsThePools(exception) || exception is JsonException)
         {
             LogUnreachable(logger, exception.GetType().Name);
             return RefreshOutcome.Unreachable;
         }
     }
+
+    // Its configuration is read by a library that says InvalidOperationException when it is not reached.
+    private static bool IsThePools(Exception exception) =>
+        DependencyFailures.Includes(exception) || exception is OperationCanceledException or InvalidOperationException;
 
     private async Task<Microsoft.IdentityModel.Protocols.OpenIdConnect.OpenIdConnectConfiguration> ConfigurationAsync(CancellationToken cancellationToken) =>
         await openId.Get(OpenIdConnectDefaults.AuthenticationScheme).ConfigurationManager!.GetConfigurationAsync(cancellationToken);

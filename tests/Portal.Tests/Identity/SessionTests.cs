@@ -58,6 +58,33 @@ public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Equal(System.Net.HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
+    [Fact]
+    public async Task Signing_out_works_while_the_user_pool_is_silent()
+    {
+        var lonely = await portal.App.StartAnotherAsync(with: services => services.AddHttpClient(Sessions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => new Silence()));
+        using var browser = portal.App.OpenBrowser();
+        var signedUp = await browser.SignUpAsync();
+        var page = await browser.GetAsync(new Uri(lonely.Address, signedUp.Address.AbsolutePath).AbsoluteUri);
+        var stolen = browser.Cookies.Single(cookie => cookie.Name == "session");
+
+        var goodbye = await browser.SubmitAsync(page, "Sign out");
+        using var replay = new HttpRequestMessage(HttpMethod.Get, signedUp.Address);
+        replay.Headers.Add("Cookie", $"{stolen.Name}={stolen.Value}");
+        using var replayed = await browser.SendPlainAsync(replay);
+
+        Assert.Equal(new Uri(portal.App.Users.LogoutUrl).AbsolutePath, goodbye.Address.AbsolutePath);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, replayed.StatusCode);
+    }
+
+    private sealed class Silence : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new HttpResponseMessage();
+        }
+    }
+
     private static void SetExpiry(AuthenticationProperties session, DateTimeOffset time) =>
         session.UpdateTokenValue("expires_at", time.ToString("O", CultureInfo.InvariantCulture));
 
