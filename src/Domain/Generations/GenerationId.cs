@@ -1,4 +1,5 @@
 using System.Globalization;
+using PosterSaaS.Domain.Storage;
 
 namespace PosterSaaS.Domain.Generations;
 
@@ -22,7 +23,7 @@ public readonly record struct GenerationId(string Value)
 
     /// <summary>Null when the text is not an id, as any text in a URL may be.</summary>
     public static GenerationId? TryParse(string? text) =>
-        text is { Length: 26 } && Ulid.TryParse(text, out var id) && id.ToString() == text ? new GenerationId(text) : null;
+        CanonicalUlid.Is(text) ? new GenerationId(text) : null;
 
     /// <summary>Null when the reference is not a generation's.</summary>
     public static GenerationId? TryParseReference(string reference) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
 
 namespace PosterSaaS.GenerationWorker.Operations;
@@ -13,7 +14,7 @@ internal static class OperatorOptions
     {
         Description = "Only this tenant, by its id.",
         HelpName = "id",
-        CustomParser = result => Ulid.TryParse(Text(result), out var id) && id.ToString() == Text(result)
+        CustomParser = result => CanonicalUlid.Is(Text(result))
             ? new TenantId(Text(result))
             : Refuse<TenantId?>(result, "--tenant wants a tenant's id: 26 letters and digits."),
     };

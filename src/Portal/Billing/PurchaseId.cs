@@ -1,3 +1,5 @@
+using PosterSaaS.Domain.Storage;
+
 namespace PosterSaaS.Portal.Billing;
 
 /// <summary>A purchase's id: a ULID, so that id order is time order.</summary>
@@ -7,7 +9,7 @@ public readonly record struct PurchaseId(string Value)
 
     /// <summary>Null when the text is not an id, as any text from outside may be.</summary>
     public static PurchaseId? TryParse(string? text) =>
-        text is { Length: 26 } && Ulid.TryParse(text, out var id) && id.ToString() == text ? new PurchaseId(text) : null;
+        CanonicalUlid.Is(text) ? new PurchaseId(text) : null;
 
     public override string ToString() => Value;
 }

@@ -1,5 +1,3 @@
-using Stripe;
-
 namespace PosterSaaS.Portal.Billing;
 
 /// <summary>
@@ -26,7 +24,7 @@ public sealed partial class Reconciler(PurchaseStore purchases, Fulfilment fulfi
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(logger, exception); // the next sweep finds the same again
             }
@@ -61,15 +59,15 @@ public sealed partial class Reconciler(PurchaseStore purchases, Fulfilment fulfi
                 await purchases.TryCloseAsync(purchase, PurchaseState.Failed, cancellationToken);
             }
         }
-        catch (StripeException exception)
+        catch (Exception exception) when (exception.IsStripes(cancellationToken))
         {
-            LogNotAnswered(logger, purchase.Id.Value, exception.HttpStatusCode.ToString());
+            LogNotAnswered(logger, exception, purchase.Id.Value);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "A sweep of open purchases failed")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "Stripe did not tell about purchase {Purchase}: {Status}. It is asked again.")]
-    private static partial void LogNotAnswered(ILogger logger, string purchase, string status);
+    [LoggerMessage(LogLevel.Warning, "Stripe did not tell about purchase {Purchase}. It is asked again.")]
+    private static partial void LogNotAnswered(ILogger logger, Exception exception, string purchase);
 }

@@ -41,7 +41,7 @@ public sealed partial class Refunds(RefundService refunds, Clawback clawback, IL
         {
             return RefundOutcome.TooMuch;
         }
-        catch (Exception exception) when (exception is StripeException or HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception.IsStripes(cancellationToken))
         {
             LogNotRefunded(logger, exception);
             return RefundOutcome.Unavailable;

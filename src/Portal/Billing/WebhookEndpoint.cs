@@ -46,23 +46,21 @@ public sealed partial class WebhookEndpoint(Fulfilment fulfilment, Clawback claw
             case Session session:
                 LogTaken(logger, notice.Type, session.Id, await fulfilment.ApplyAsync(session.Id, cancellationToken));
                 break;
-            case Charge { PaymentIntentId: { } payment } when notice.Type is EventTypes.ChargeRefunded:
-                await TakeBackAsync(notice, payment, cancellationToken);
-                break;
-            case Refund { PaymentIntentId: { } payment }:
-                await TakeBackAsync(notice, payment, cancellationToken);
-                break;
-            case Dispute { PaymentIntentId: { } payment }:
-                await TakeBackAsync(notice, payment, cancellationToken);
+            case { } about when PaymentGoneBack(notice.Type, about) is { } payment:
+                var purchase = await clawback.ApplyAsync(payment, cancellationToken);
+                LogTakenBack(logger, notice.Type, payment, purchase?.CreditsTakenBack ?? 0);
                 break;
         }
     }
 
-    private async Task TakeBackAsync(Event notice, string payment, CancellationToken cancellationToken)
+    /// <summary>The payment of which some goes back, or may come again; null for events of anything else.</summary>
+    private static string? PaymentGoneBack(string type, IHasObject about) => about switch
     {
-        var purchase = await clawback.ApplyAsync(payment, cancellationToken);
-        LogTakenBack(logger, notice.Type, payment, purchase?.CreditsTakenBack ?? 0);
-    }
+        Charge charge when type is EventTypes.ChargeRefunded => charge.PaymentIntentId,
+        Refund refund => refund.PaymentIntentId,
+        Dispute dispute => dispute.PaymentIntentId,
+        _ => null,
+    };
 
     /// <summary>Null when nobody who has the secret signed these bytes in the last minutes.</summary>
     private Event? Verify(byte[] body, string signature)

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Tenancy;
-using Stripe;
 
 namespace PosterSaaS.Portal.Pages.Workspaces;
 
@@ -40,7 +39,7 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
         {
             return Redirect(await checkout.StartAsync(workspace.Participant, wanted, PurchaseId.TryParse(id) ?? NewId(), cancellationToken));
         }
-        catch (Exception exception) when (exception is StripeException or HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception.IsStripes(cancellationToken))
         {
             LogNotOpened(logger, exception);
             Problem = "The payment page could not be opened just now. Nothing was charged. Try again in a moment.";

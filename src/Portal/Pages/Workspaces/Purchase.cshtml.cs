@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Tenancy;
-using Stripe;
 
 namespace PosterSaaS.Portal.Pages.Workspaces;
 
@@ -36,7 +35,7 @@ public sealed partial class PurchaseModel(PurchaseStore purchases, Fulfilment fu
         {
             await fulfilment.ApplyAsync(session, cancellationToken);
         }
-        catch (Exception exception) when (exception is StripeException or HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception.IsStripes(cancellationToken))
         {
             LogNotAnswered(logger, exception); // the page tells what is known; event or reconciler do the rest
         }
