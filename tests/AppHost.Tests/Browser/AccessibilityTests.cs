@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PosterSaaS.AppHost.Tests.Browser;
 
 /// <summary>Every page in every state, for everybody: axe finds nothing, and nothing is too wide for a phone.</summary>
+[Collection(Pages.Name)]
 public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [Theory]

@@ -5,12 +5,9 @@ using PosterSaaS.AppHost.Tests.Hosting;
 namespace PosterSaaS.AppHost.Tests.Browser;
 
 /// <summary>The whole product, started as people start it, and one Chromium in front of it. Visitors keep apart by their accounts.</summary>
-/// <remarks>All browser tests are one collection: on two cores they would only slow each other down.</remarks>
-[CollectionDefinition(Collection)]
-public sealed partial class BrowserFixture : IAsyncLifetime, ICollectionFixture<BrowserFixture>
+/// <remarks>One for each of the two collections: a browser test mostly waits, so two at once fill two cores.</remarks>
+public sealed partial class BrowserFixture : IAsyncLifetime
 {
-    public const string Collection = "Browser";
-
     /// <summary>For pages and what is awaited on them: another test run may have the machine at the same moment.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

@@ -2,8 +2,7 @@ using Microsoft.Playwright;
 
 namespace PosterSaaS.AppHost.Tests.Browser;
 
-/// <summary>A test in front of the browser. At its end no page may have complained about anything.</summary>
-[Collection(BrowserFixture.Collection)]
+/// <summary>A test in front of the browser, in one of the <see cref="Journeys"/> or <see cref="Pages"/> collections. At its end no page may have complained about anything.</summary>
 public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
 {
     private readonly List<Visitor> _visitors = [];

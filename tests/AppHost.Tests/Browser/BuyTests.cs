@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PosterSaaS.AppHost.Tests.Browser;
 
 /// <summary>From no credits left to a poster that was paid for, through the whole stack and Stripe's own pages.</summary>
+[Collection(Journeys.Name)]
 public sealed class BuyTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [Fact]

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PosterSaaS.AppHost.Tests.Browser;
 
 /// <summary>You pay for posters, not for tries: what people see of it when a poster does not come.</summary>
+[Collection(Journeys.Name)]
 public sealed class ChargeTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [Fact]

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PosterSaaS.AppHost.Tests.Browser;
 
 /// <summary>What the product promises on its front page, done by somebody who has never been here.</summary>
+[Collection(Journeys.Name)]
 public sealed class FirstPosterTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const string Prompt = "Gig poster for a jazz band at Harbour Hall, bold shapes, two inks";

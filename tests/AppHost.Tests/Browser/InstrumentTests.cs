@@ -3,6 +3,7 @@ using PosterSaaS.TestSupport;
 namespace PosterSaaS.AppHost.Tests.Browser;
 
 /// <summary>The other tests are as good as what they notice. Here something is wrong, and they must.</summary>
+[Collection(Pages.Name)]
 public sealed class InstrumentTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [Theory]

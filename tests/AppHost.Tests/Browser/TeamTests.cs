@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PosterSaaS.AppHost.Tests.Browser;
 
 /// <summary>Two people in one workspace, each in a browser of their own, from the invitation to the removal.</summary>
+[Collection(Journeys.Name)]
 public sealed class TeamTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const string Prompt = "Gig poster for the Night Ferries, a lighthouse in the rain";

@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 namespace PosterSaaS.AppHost.Tests.Browser;
 
 /// <summary>What a page may weigh and how still it stands: counts and bytes, which no busy machine can change.</summary>
+[Collection(Pages.Name)]
 public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output) : BrowserTest(fixture)
 {
     private const int RequestsMax = 8;
