@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Library;
 using PosterSaaS.Domain.Posters;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
@@ -42,6 +43,8 @@ public static class DomainServices
         services.AddSingleton<GenerationClaims>();
         services.AddSingleton<GenerationCompletion>();
         services.AddSingleton<QueueListing>();
+        services.AddSingleton<PosterLibrary>();
+        services.AddSingleton<Deletions>();
         AddOptions<LinkOptions>(services, LinkOptions.Section);
         services.AddSingleton<PosterStore>();
         return services;

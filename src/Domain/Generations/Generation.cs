@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Library;
 using PosterSaaS.Domain.Posters;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
@@ -18,8 +20,14 @@ public sealed record Generation
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it leaves the history; the row itself goes some days later.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
+    /// <summary>When it leaves the history; the row itself goes some days later. Null while it is <see cref="Kept"/>.</summary>
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Why it does not expire; empty when it does.</summary>
+    public IReadOnlySet<KeptFor> Kept { get; init; } = FrozenSet<KeptFor>.Empty;
+
+    /// <summary>When somebody deleted it. It is nowhere to be seen from then on; the row goes when the deletion can no longer be undone.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
 
     public required string Prompt { get; init; }
 
@@ -69,6 +77,16 @@ public sealed record Generation
 
     public bool IsFinished => Status is GenerationStatus.Succeeded or GenerationStatus.Failed or GenerationStatus.Cancelled;
 
+    public bool IsFavourite => Kept.Contains(KeptFor.Favourite);
+
+    public bool IsFeatured => Kept.Contains(KeptFor.Featured);
+
+    /// <summary>Whether people find it.</summary>
+    public bool IsThere(DateTimeOffset now) => DeletedAt is null && !(ExpiresAt <= now);
+
+    /// <summary>The same as <see cref="IsThere"/>, for a table: <c>:now</c> is in seconds since 1970. Time to live deletes late, by days.</summary>
+    public const string IsThereCondition = "(attribute_not_exists(ExpiresAt) OR ExpiresAt > :now) AND attribute_not_exists(DeletedAt)";
+
     /// <summary>Whether its owner may ask for the same once more, as a new generation.</summary>
     public bool CanBeRetried => Status is GenerationStatus.Failed or GenerationStatus.Cancelled;
 
@@ -78,8 +96,8 @@ public sealed record Generation
         [nameof(Id)] = new(generation.Id.Value),
         [nameof(CreatedBy)] = new(generation.CreatedBy.Value),
         [nameof(CreatedAt)] = AttributeValues.Time(generation.CreatedAt),
-        [nameof(ExpiresAt)] = AttributeValues.EpochSeconds(generation.ExpiresAt),
         [nameof(Prompt)] = new(generation.Prompt),
+        [nameof(SearchText)] = new(SearchText.Of(generation.Prompt)),
         [nameof(AspectRatio)] = new(generation.AspectRatio),
         [nameof(OutputFormat)] = new(generation.OutputFormat),
         [nameof(Style)] = new(generation.Style),
@@ -91,6 +109,7 @@ public sealed record Generation
         ["CostPeriod"] = AttributeValues.Date(generation.Reservation.Period),
         [nameof(KeyHash)] = new(generation.KeyHash),
     }
+        .With(nameof(ExpiresAt), generation.ExpiresAt is { } expiry ? AttributeValues.EpochSeconds(expiry) : null)
         .With(nameof(NegativePrompt), generation.NegativePrompt is { } negative ? new(negative) : null)
         .With(nameof(Seed), generation.Seed is { } seed ? AttributeValues.Number(seed) : null)
         .With(nameof(TraceParent), generation.TraceParent is { } trace ? new(trace) : null);
@@ -101,7 +120,9 @@ public sealed record Generation
         Id = new GenerationId(item.Required(nameof(Id))),
         CreatedBy = new UserId(item.Required(nameof(CreatedBy))),
         CreatedAt = item.Time(nameof(CreatedAt)),
-        ExpiresAt = item.OptionalEpochSeconds(nameof(ExpiresAt)) ?? DateTimeOffset.MaxValue,
+        ExpiresAt = item.OptionalEpochSeconds(nameof(ExpiresAt)),
+        Kept = (item.GetValueOrDefault(nameof(Kept))?.SS ?? []).Select(Enum.Parse<KeptFor>).ToFrozenSet(),
+        DeletedAt = item.OptionalTime(nameof(DeletedAt)),
         Prompt = item.Required(nameof(Prompt)),
         AspectRatio = item.Required(nameof(AspectRatio)),
         OutputFormat = item.Required(nameof(OutputFormat)),

@@ -13,6 +13,9 @@ public readonly record struct GenerationId(string Value)
         return new(Ulid.NewUlid(now, chance).ToString());
     }
 
+    /// <summary>What sorts before all that were made at that moment or later.</summary>
+    public static GenerationId FirstOf(DateTimeOffset moment) => new(Ulid.NewUlid(moment < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : moment, stackalloc byte[10]).ToString());
+
     /// <summary>How ledger entries refer to generations.</summary>
     public const string ReferencePrefix = "generation:";
 

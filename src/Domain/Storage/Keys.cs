@@ -68,6 +68,16 @@ public static class Keys
     /// <summary>How many generations of the tenant run at the moment.</summary>
     public static Dictionary<string, AttributeValue> Running(TenantId tenant) => Key(Partition(tenant), "RUNNING");
 
+    /// <summary>Which generation stands for the tenant: one at most, because there is one such row.</summary>
+    public static Dictionary<string, AttributeValue> Featured(TenantId tenant) => Key(Partition(tenant), "FEATURED");
+
+    /// <summary>A deleted generation that is to be removed at that time. All tenants' stand in one list, in the order of the time, so that a worker finds them with one query.</summary>
+    public static Dictionary<string, AttributeValue> Deletion(DateTimeOffset due, TenantId tenant, GenerationId id) => Key(Deletions, $"{DeletionsDue(due)}#{tenant}#{id}");
+
+    public static string DeletionsDue(DateTimeOffset due) => AttributeValues.Text(due);
+
+    public const string Deletions = "DELETIONS";
+
     /// <summary>The caller's idempotency key, hashed: it is of any length and alphabet, and nobody needs to read it back.</summary>
     public static Dictionary<string, AttributeValue> IdempotencyKey(TenantId tenant, string key) => IdempotencyKeyOfHash(tenant, Hash(key));
 

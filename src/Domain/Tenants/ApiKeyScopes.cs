@@ -5,7 +5,7 @@ public static class ApiKeyScopes
 {
     private static readonly HashSet<Permission> Read = [Permission.SeePosters, Permission.SeeCredits];
     private static readonly HashSet<Permission> Generate = [.. Read, Permission.CreatePosters];
-    private static readonly HashSet<Permission> Manage = [.. Generate, Permission.SeeMembers, Permission.ManageMembers];
+    private static readonly HashSet<Permission> Manage = [.. Generate, Permission.ManagePosters, Permission.SeeMembers, Permission.ManageMembers];
 
     public static bool May(this ApiKeyScope scope, Permission permission) => Of(scope).Contains(permission);
 

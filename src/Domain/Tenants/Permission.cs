@@ -12,6 +12,12 @@ public enum Permission
     /// <summary>Ask for posters, which spends credits; cancel and retry.</summary>
     CreatePosters,
 
+    /// <summary>Mark posters as favourites or as the featured one, delete them, and share them.</summary>
+    ManagePosters,
+
+    /// <summary>Hang posters in the public gallery, and take them down.</summary>
+    PublishPosters,
+
     /// <summary>See the balance and the statement.</summary>
     SeeCredits,
 

@@ -11,6 +11,7 @@ public static class RemovalServices
         services.AddSingleton<LedgerRemoval>();
         services.AddSingleton<TrailRemoval>();
         services.AddSingleton<TenantRemover>();
+        services.AddSingleton<PosterRemover>();
         services.AddHostedService<RemovalWorker>();
         return services;
     }

@@ -6,9 +6,9 @@ using PosterSaaS.GenerationWorker.Attempts;
 
 namespace PosterSaaS.GenerationWorker.Removals;
 
-/// <summary>Looks every so often for deleted tenants, and removes what they had, one after the other. On stop it gives back what it is at.</summary>
+/// <summary>Looks every so often for deleted posters and tenants, and removes what they had, one tenant after the other. On stop it gives back what it is at.</summary>
 internal sealed partial class RemovalWorker(
-    RemovalQueue queue, TenantRemover remover, BackOff backOff, IOptions<RemovalOptions> options, TimeProvider clock, ILogger<RemovalWorker> logger) : BackgroundService
+    RemovalQueue queue, TenantRemover remover, PosterRemover posters, BackOff backOff, IOptions<RemovalOptions> options, TimeProvider clock, ILogger<RemovalWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan FaultFirst = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FaultMax = TimeSpan.FromMinutes(1);
@@ -22,6 +22,7 @@ internal sealed partial class RemovalWorker(
         {
             try
             {
+                await posters.RemoveDueAsync(stoppingToken);
                 foreach (var removal in await queue.FindAsync(stoppingToken))
                 {
                     await RemoveAsync(removal, stoppingToken);
@@ -81,7 +82,7 @@ internal sealed partial class RemovalWorker(
         }
     }
 
-    [LoggerMessage(60, LogLevel.Error, "Deleted tenants could not be looked for, {Faults} times in a row.")]
+    [LoggerMessage(60, LogLevel.Error, "Deleted posters and tenants could not be looked for, {Faults} times in a row.")]
     private partial void LogCannotLook(Exception exception, int faults);
 
     [LoggerMessage(61, LogLevel.Error, "The removal of tenant {TenantId} was interrupted at take {Taken}; it goes on when its lease ends.")]

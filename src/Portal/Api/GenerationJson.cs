@@ -17,7 +17,7 @@ public sealed record GenerationJson(
     int Cost,
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt,
-    DateTimeOffset ExpiresAt,
+    DateTimeOffset? ExpiresAt,
     QueueJson? Queue,
     string? ImageUrl,
     string? ThumbnailUrl,

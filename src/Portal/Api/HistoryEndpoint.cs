@@ -46,7 +46,7 @@ public static class HistoryEndpoint
             return Invalid($"q has at most {QueryLengthMax} characters.");
         }
 
-        var page = await history.ListAsync(workspace.Tenant, new HistoryFilter(wanted, q), count, after, cancellationToken);
+        var page = await history.ListAsync(workspace.Tenant, new HistoryFilter { Status = wanted, Text = q }, count, after, cancellationToken);
         return Results.Json(new HistoryJson(
             [.. page.Items.Select(generation => GenerationJson.From(views.From(generation)))],
             page.Next is { } next ? cursors.Protect(workspace.Tenant, CursorKind.Api, next) : null));

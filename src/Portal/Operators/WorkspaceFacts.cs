@@ -24,7 +24,7 @@ public sealed class WorkspaceFactsReader(GenerationHistory history, TimeProvider
         GenerationId? after = null;
         do
         {
-            var page = await history.ListAsync(tenant, new HistoryFilter(null, null), PageLength, after, cancellationToken);
+            var page = await history.ListAsync(tenant, new HistoryFilter(), PageLength, after, cancellationToken);
             all.AddRange(page.Items);
             after = page.Next;
         }

@@ -60,9 +60,9 @@ public sealed class GenerationHistoryTests(DomainFixture domain) : IClassFixture
             await domain.StartOneAsync(_acme, $"key-{number}", number % 3 == 0 ? $"Jazz {number}" : $"film {number}");
         }
 
-        var page = await ListAsync(new HistoryFilter(Text: "jazz"), limit: 2, after: null);
-        var rest = await ListAsync(new HistoryFilter(Text: "jazz"), limit: 2, page.Next);
-        var none = await ListAsync(new HistoryFilter(GenerationStatus.Failed), limit: 2, after: null);
+        var page = await ListAsync(new HistoryFilter { Text = "jazz" }, limit: 2, after: null);
+        var rest = await ListAsync(new HistoryFilter { Text = "jazz" }, limit: 2, page.Next);
+        var none = await ListAsync(new HistoryFilter { Status = GenerationStatus.Failed }, limit: 2, after: null);
 
         Assert.Equal(["Jazz 9", "Jazz 6"], Prompts(page));
         Assert.Equal(["Jazz 3"], Prompts(rest));

@@ -26,6 +26,7 @@ public class WallOfKeysTests
         nameof(Keys.Session), nameof(Keys.SessionNamed), // a sign-in
         nameof(Keys.Operation), nameof(Keys.OperationsPartition), // what operators did
         nameof(Keys.OpenPurchase), // the list of unsettled purchases that the portal goes through
+        nameof(Keys.Deletion), // the list of deleted posters that workers go through
         nameof(Keys.Removal), // the list of deleted tenants that workers go through
         nameof(Keys.Totals), // sums of deleted tenants, without their names
         nameof(Keys.KeyRingElement), // the portal's
@@ -101,6 +102,7 @@ public class WallOfKeysTests
     {
         var type when type == typeof(string) => "x#TENANT#*",
         var type when type == typeof(long) => 7L,
+        var type when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
         var type when type == typeof(DateOnly) => new DateOnly(2026, 11, 22),
         var type when type == typeof(UserId) => new UserId("pool:x"),
         var type when type == typeof(GenerationId) => GenerationId.New(DateTimeOffset.UnixEpoch, Random.Shared),

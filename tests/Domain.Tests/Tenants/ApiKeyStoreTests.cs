@@ -103,7 +103,7 @@ public sealed class ApiKeyStoreTests(DomainFixture domain) : IClassFixture<Domai
     [Theory]
     [InlineData(ApiKeyScope.Read, new[] { Permission.SeePosters, Permission.SeeCredits })]
     [InlineData(ApiKeyScope.Generate, new[] { Permission.SeePosters, Permission.CreatePosters, Permission.SeeCredits })]
-    [InlineData(ApiKeyScope.Manage, new[] { Permission.SeePosters, Permission.CreatePosters, Permission.SeeCredits, Permission.SeeMembers, Permission.ManageMembers })]
+    [InlineData(ApiKeyScope.Manage, new[] { Permission.SeePosters, Permission.CreatePosters, Permission.ManagePosters, Permission.SeeCredits, Permission.SeeMembers, Permission.ManageMembers })]
     public void A_scope_allows_exactly_this(ApiKeyScope scope, Permission[] allowed)
     {
         var permissions = Enum.GetValues<Permission>().Where(permission => scope.May(permission));

@@ -5,6 +5,7 @@ using Amazon.S3.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Posters;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
@@ -77,6 +78,15 @@ internal sealed class Estate : IAsyncDisposable
 
         await posters.DeleteAsync(ObjectKeys.Original(owner.Tenant, generation, 2, "png"), default);
         return owner;
+    }
+
+    /// <summary>A poster that is made, with its picture and thumbnail in the bucket.</summary>
+    public async Task<GenerationId> NewPosterAsync(TenantId tenant)
+    {
+        var id = await Room.SucceedAsync(tenant);
+        await Room.Portal<PosterStore>().PutAsync(ObjectKeys.Original(tenant, id, 1, "png"), [1, 2, 3], "image/png", default);
+        await Room.Portal<PosterStore>().PutAsync(ObjectKeys.Thumbnail(tenant, id, 1), [4, 5, 6], "image/webp", default);
+        return id;
     }
 
     // Purchases are made by the portal, which no project but its own knows; here their keys are what matters.

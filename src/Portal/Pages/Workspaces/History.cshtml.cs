@@ -44,7 +44,7 @@ public sealed class HistoryModel(GenerationHistory history, PosterViews views, C
         }
 
         IsFirstPage = after is null;
-        var page = await history.ListAsync(workspace.Tenant, new HistoryFilter(wanted, Query), PageLength, after, cancellationToken);
+        var page = await history.ListAsync(workspace.Tenant, new HistoryFilter { Status = wanted, Text = Query }, PageLength, after, cancellationToken);
         Posters = [.. page.Items.Select(views.From)];
         NextCursor = page.Next is { } next ? cursors.Protect(workspace.Tenant, CursorKind.Page, next) : null;
     }
