@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using PosterSaaS.Portal.Api;
+using PosterSaaS.Portal.Assets;
 using PosterSaaS.Portal.Security;
 using PosterSaaS.Portal.Tenancy;
 
@@ -13,6 +14,7 @@ public static class PortalPipeline
     /// <summary>The order of things between a request and its endpoint.</summary>
     public static void UsePortal(this WebApplication app)
     {
+        app.Environment.WebRootFileProvider = new StyleSheets(app.Environment.WebRootFileProvider);
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseWhen(context => ApiRoutes.IsApi(context.Request), api =>

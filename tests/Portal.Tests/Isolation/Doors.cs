@@ -22,6 +22,7 @@ internal static class Doors
         ForEverybody("GET /alive", 200),
         ForEverybody("GET /api/openapi.json", 200),
         ForEverybody("GET /pricing", 200),
+        ForEverybody("GET /styleguide", 200), // where the tests run, in Development
         ForEverybody("POST /api/stripe/webhook", 400).WithJson("{}"), // whoever has the secret signs it
         ForEverybody("GET /join", 404).WithId("invitation", Thing.Link),
         ForEverybody("POST /join", 404, anonymous: 302).WithId("invitation", Thing.Link),
