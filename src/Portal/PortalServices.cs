@@ -15,6 +15,7 @@ using PosterSaaS.Domain.Storage;
 using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
+using PosterSaaS.Portal.Library;
 using PosterSaaS.Portal.Members;
 using PosterSaaS.Portal.Operators;
 using PosterSaaS.Portal.Outbox;
@@ -99,6 +100,7 @@ public static class PortalServices
     public static IServiceCollection AddGenerations(this IServiceCollection services)
     {
         services.AddSingleton<PosterViews>();
+        services.AddSingleton<PosterArchive>();
         services.AddSingleton<Cursors>();
         services.AddSingleton<GenerationFeed>();
         services.AddSingleton<WakeUp>();

@@ -16,6 +16,7 @@ namespace PosterSaaS.Portal.Tests;
 /// </summary>
 public sealed class PortalApp
 {
+    private const string Bucket = "posters-test";
     private static readonly Lazy<Task<PortalApp>> Instance = new(StartAsync);
     private readonly WebApplicationFactory<PortalOptions> _factory;
     private readonly LocalCloudHost _cloud;
@@ -58,7 +59,7 @@ public sealed class PortalApp
             host.UseSetting("Tables:Credits", tables.Credits);
             host.UseSetting("Tables:History", tables.History);
             host.UseSetting("Tables:Tenants", tables.Tenants);
-            host.UseSetting("Storage:Bucket", "posters-test");
+            host.UseSetting("Storage:Bucket", Bucket);
             host.UseSetting("Cognito:Authority", users.Authority);
             host.UseSetting("Cognito:ClientId", UserPool.ClientId);
             host.UseSetting("Cognito:ClientSecret", "posters-local-secret");
@@ -138,6 +139,8 @@ public sealed class PortalApp
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "local-secret");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_S3", cloud.S3.AbsoluteUri);
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", cloud.Cognito.AbsoluteUri);
-        return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), NewBucketClient(between: null), await dynamo.CreateTablesAsync(), port, Outbox, cloud.Stripe);
+        var bucket = NewBucketClient(between: null);
+        await bucket.PutBucketAsync(Bucket);
+        return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), bucket, await dynamo.CreateTablesAsync(), port, Outbox, cloud.Stripe);
     }
 }

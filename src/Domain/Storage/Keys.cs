@@ -72,7 +72,7 @@ public static class Keys
     public static Dictionary<string, AttributeValue> Featured(TenantId tenant) => Key(Partition(tenant), "FEATURED");
 
     /// <summary>A deleted generation that is to be removed at that time. All tenants' stand in one list, in the order of the time, so that a worker finds them with one query.</summary>
-    public static Dictionary<string, AttributeValue> Deletion(DateTimeOffset due, TenantId tenant, GenerationId id) => Key(Deletions, $"{DeletionsDue(due)}#{tenant}#{id}");
+    public static Dictionary<string, AttributeValue> Deletion(DateTimeOffset due, TenantId tenant, GenerationId id) => Key(Deletions, $"{DeletionsDue(due)}#{Partition(tenant)}#{id}");
 
     public static string DeletionsDue(DateTimeOffset due) => AttributeValues.Text(due);
 
