@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using PosterSaaS.Portal.Billing;
+using PosterSaaS.TestSupport;
 
 namespace PosterSaaS.Portal.Tests.Billing;
 
