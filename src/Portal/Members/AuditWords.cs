@@ -25,6 +25,8 @@ public static class AuditWords
         "key.made" => $"made the API key “{entry.Subject}” ({entry.After})",
         "key.revoked" => $"revoked the API key “{entry.Subject}” ({entry.Before})",
         "credits.adjusted" => $"corrected the credits by {entry.Subject}, from {entry.Before} to {entry.After}",
+        "credits.requested" => $"asked a colleague to correct the credits by {entry.Subject}",
+        "credits.declined" => $"declined to correct the credits by {entry.Subject}",
         "purchase.refunded" => $"refunded {entry.Subject} of a purchase",
         "generation.requeued" => "put a waiting poster first",
         "generation.retried" => "tried a failed poster again",

@@ -34,6 +34,9 @@ internal static class Doors
         // For operators.
         ForOperators("GET /admin"),
         ForOperators("GET /admin/log"),
+        ForOperators("GET /admin/adjustments"),
+        ForOperators("POST /admin/adjustments?handler=Approve", 422).With("id", "none"), // what waits is no customer's
+        ForOperators("POST /admin/adjustments?handler=Decline", 422).With("id", "none").With("reason", "a reason"),
         ForOperators("GET /admin/people/{subject}").WithId("subject", Thing.Account),
         ForOperators("POST /admin/people/{subject}?handler=SignOut", 422).WithId("subject", Thing.Account).With("reason", ""),
         ForOperators("GET /admin/workspaces/{id}").WithId("id", Thing.Workspace),
