@@ -44,7 +44,7 @@ public sealed class Shop : IDisposable
 
     /// <summary>Pays on Stripe's page.</summary>
     /// <returns>Where that leads.</returns>
-    public Task<Page> PayAsync(Page payment, string way = "card") => Buyer.SubmitAsync(payment, "Pay", ("way", way), ("email", "buyer@example.com"));
+    public Task<Page> PayAsync(Page payment, string way = "card", string code = "") => Buyer.SubmitAsync(payment, "Pay", ("way", way), ("email", "buyer@example.com"), ("code", code));
 
     /// <summary>Pays on Stripe's page, in a browser that is closed then.</summary>
     /// <param name="page">The payment page.</param>
