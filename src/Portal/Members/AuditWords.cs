@@ -27,6 +27,7 @@ public static class AuditWords
         "credits.adjusted" => $"corrected the credits by {entry.Subject}, from {entry.Before} to {entry.After}",
         "credits.requested" => $"asked a colleague to correct the credits by {entry.Subject}",
         "credits.declined" => $"declined to correct the credits by {entry.Subject}",
+        "billing.email" => $"changed where receipts go to {entry.After}",
         "purchase.refunded" => $"refunded {entry.Subject} of a purchase",
         "generation.requeued" => "put a waiting poster first",
         "generation.retried" => "tried a failed poster again",

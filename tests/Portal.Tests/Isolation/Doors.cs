@@ -57,6 +57,7 @@ internal static class Doors
         ForMembers("GET /credits", Permission.SeeCredits),
         ForMembers("GET /buy", Permission.BuyCredits),
         ForMembers("POST /buy", Permission.BuyCredits, 302).With("pack", "small"),
+        ForMembers("POST /buy?handler=Email", Permission.BuyCredits, 302).With("email", "receipts@example.com"),
         ForMembers("GET /purchases/{id}", Permission.SeeCredits).WithId("id", Thing.Purchase),
         ForMembers("GET /members", Permission.SeeMembers),
         ForMembers("POST /members?handler=Invite", Permission.ManageMembers).With("email", "guest@example.com").With("role", nameof(Role.Viewer)),
