@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
@@ -29,7 +30,8 @@ public sealed class DeliveryTests(SilentStripe silent) : IClassFixture<SilentStr
         {
             var tables = new FaultyTables(seed);
             var portal = await (await PortalApp.SharedAsync()).StartAnotherAsync(between: tables, stripe: silent.App.Stripe);
-            var sales = await Task.WhenAll(Enumerable.Range(0, Sessions).Select(_ => Sale.PaidAsync(silent.App)));
+            var sales = new ConcurrentBag<Sale>();
+            await Parallel.ForEachAsync(Enumerable.Range(0, Sessions), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, _) => sales.Add(await Sale.PaidAsync(silent.App)));
             var calls = sales.SelectMany(sale => Enumerable.Range(0, Deliveries).Select(number => Tell(portal, number % 2 is 0 ? "checkout.session.completed" : "checkout.session.async_payment_succeeded", sale))
                 .Concat(Enumerable.Repeat(ComeBack(portal, sale), Returns))
                 .Append(Look(portal, sale))).ToArray();
