@@ -92,6 +92,9 @@ public static class PortalServices
         }));
         services.AddSingleton<People>();
         services.AddSingleton<WorkspaceFactsReader>();
+        services.AddOptions<AdjustmentOptions>().BindConfiguration(AdjustmentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AdjustmentRequests>();
+        services.AddSingleton<Adjustments>();
         services.AddScoped<IAuthorizationHandler, OperatorsHandler>();
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
@@ -91,6 +92,11 @@ public sealed class PortalApp
 
     /// <summary>It sends what it is told to, and neither keeps cookies nor follows redirects.</summary>
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
+    /// <summary>Tells what happened at Stripe.</summary>
+    /// <param name="notice">As it goes over the wire.</param>
+    /// <param name="sign">Makes the signature's header; that of Stripe, of now, when there is none.</param>
+    public Task<HttpStatusCode> SendAsync(byte[] notice, Func<byte[], string>? sign = null) => Notice.SendAsync(Address, notice, sign);
 
     /// <summary>A browser: it keeps cookies and follows redirects.</summary>
     public Browser OpenBrowser() => new(Address);

@@ -105,6 +105,14 @@ public static class Keys
 
     public static string OperationsPartition(DateOnly day) => $"OPERATIONS#{day:yyyy-MM}";
 
+    /// <summary>An adjustment of credits that waits for a second operator. All tenants' stand in one list, which is short: operators go through it.</summary>
+    public static Dictionary<string, AttributeValue> AdjustmentRequest(TenantId tenant, string id) => Key(AdjustmentRequestsPartition, $"{Partition(tenant)}#{id}");
+
+    public const string AdjustmentRequestsPartition = "ADJUSTMENTS";
+
+    /// <summary>How many credits an operator adjusted alone that day.</summary>
+    public static Dictionary<string, AttributeValue> AdjustedAlone(UserId user, DateOnly day) => Key(Partition(user), $"ADJUSTED#{day:yyyy-MM-dd}");
+
     /// <summary>A deleted tenant whose data is being removed. They share a partition, so that a worker finds them with one query.</summary>
     public static Dictionary<string, AttributeValue> Removal(TenantId tenant) => Key(RemovalsPartition, tenant.Value);
 

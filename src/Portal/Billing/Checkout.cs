@@ -62,7 +62,7 @@ public sealed class Checkout(
             AutomaticTax = stripe.Value.AutomaticTax ? new() { Enabled = true } : null,
             CustomerUpdate = stripe.Value.AutomaticTax ? new() { Address = "auto", Name = "auto" } : null,
         },
-        new RequestOptions { IdempotencyKey = "checkout-" + purchase.Id },
+        new RequestOptions { IdempotencyKey = $"checkout-{purchase.Tenant}-{purchase.Id}" }, // the id is a browser's: another workspace may say the same
         cancellationToken);
 
     private async Task<Purchase> EnsureAsync(Participant by, CreditPack pack, PurchaseId id, CancellationToken cancellationToken)

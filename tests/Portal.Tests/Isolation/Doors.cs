@@ -35,6 +35,9 @@ internal static class Doors
         // For operators.
         ForOperators("GET /admin"),
         ForOperators("GET /admin/log"),
+        ForOperators("GET /admin/adjustments"),
+        ForOperators("POST /admin/adjustments?handler=Approve", 422).With("id", "none"), // what waits is no customer's
+        ForOperators("POST /admin/adjustments?handler=Decline", 422).With("id", "none").With("reason", "a reason"),
         ForOperators("GET /admin/people/{subject}").WithId("subject", Thing.Account),
         ForOperators("POST /admin/people/{subject}?handler=SignOut", 422).WithId("subject", Thing.Account).With("reason", ""),
         ForOperators("GET /admin/workspaces/{id}").WithId("id", Thing.Workspace),
@@ -64,6 +67,7 @@ internal static class Doors
         ForMembers("GET /credits", Permission.SeeCredits),
         ForMembers("GET /buy", Permission.BuyCredits),
         ForMembers("POST /buy", Permission.BuyCredits, 302).With("pack", "small"),
+        ForMembers("POST /buy?handler=Email", Permission.BuyCredits, 302).With("email", "receipts@example.com"),
         ForMembers("GET /purchases/{id}", Permission.SeeCredits).WithId("id", Thing.Purchase),
         ForMembers("GET /members", Permission.SeeMembers),
         ForMembers("POST /members?handler=Invite", Permission.ManageMembers).With("email", "guest@example.com").With("role", nameof(Role.Viewer)),
