@@ -16,11 +16,12 @@ public sealed class Checkout(
     /// <returns>The address of the payment page.</returns>
     /// <param name="by">Who buys, and for which workspace.</param>
     /// <param name="pack">What.</param>
+    /// <param name="keepsCard">Whether the card is kept for automatic top-ups.</param>
     /// <param name="id">Made with the form, so that a double click leads to one page.</param>
     /// <exception cref="StripeException">Stripe did not make the page. Whether it will for a second try is told by its <see cref="StripeException.HttpStatusCode"/>.</exception>
-    public async Task<string> StartAsync(Participant by, CreditPack pack, PurchaseId id, CancellationToken cancellationToken)
+    public async Task<string> StartAsync(Participant by, CreditPack pack, bool keepsCard, PurchaseId id, CancellationToken cancellationToken)
     {
-        var purchase = await EnsureAsync(by, pack, id, cancellationToken);
+        var purchase = await EnsureAsync(by, pack, keepsCard, id, cancellationToken);
         if (purchase.Url is { } known)
         {
             return known;
@@ -40,7 +41,8 @@ public sealed class Checkout(
             Customer = customer,
             ClientReferenceId = purchase.Tenant.Value,
             Metadata = CheckoutFacts.Of(purchase),
-            PaymentIntentData = new() { Metadata = CheckoutFacts.Of(purchase) },
+            PaymentIntentData = new() { Metadata = CheckoutFacts.Of(purchase), SetupFutureUsage = purchase.KeepsCard ? "off_session" : null },
+            AllowedPaymentMethodTypes = purchase.KeepsCard ? ["card"] : null, // nothing else is kept
             LineItems =
             [
                 new()
@@ -65,9 +67,9 @@ public sealed class Checkout(
         new RequestOptions { IdempotencyKey = "checkout-" + purchase.Id },
         cancellationToken);
 
-    private async Task<Purchase> EnsureAsync(Participant by, CreditPack pack, PurchaseId id, CancellationToken cancellationToken)
+    private async Task<Purchase> EnsureAsync(Participant by, CreditPack pack, bool keepsCard, PurchaseId id, CancellationToken cancellationToken)
     {
-        var purchase = new Purchase(by.Tenant, id, pack.Id, pack.Name, pack.Credits, pack.Price, pack.Currency, by.User, clock.GetUtcNow());
+        var purchase = new Purchase(by.Tenant, id, pack.Id, pack.Name, pack.Credits, pack.Price, pack.Currency, by.User, clock.GetUtcNow()) { KeepsCard = keepsCard };
         if (await purchases.TryAddAsync(purchase, cancellationToken))
         {
             return purchase;
@@ -75,7 +77,7 @@ public sealed class Checkout(
 
         // The same form again: a double click, or an old page whose purchase has ended.
         if (await purchases.FindAsync(by.Tenant, id, cancellationToken) is { State: PurchaseState.Open } earlier
-            && earlier.Pack == pack.Id
+            && (earlier.Pack, earlier.KeepsCard) == (pack.Id, keepsCard)
             && clock.GetUtcNow() < earlier.CreatedAt + Lifetime)
         {
             return earlier;

@@ -26,6 +26,9 @@ public static class AuditWords
         "key.revoked" => $"revoked the API key “{entry.Subject}” ({entry.Before})",
         "credits.adjusted" => $"corrected the credits by {entry.Subject}, from {entry.Before} to {entry.After}",
         "purchase.refunded" => $"refunded {entry.Subject} of a purchase",
+        "top-up.on" => $"turned on automatic top-ups. {entry.Subject}",
+        "top-up.off" => "turned off automatic top-ups",
+        "card.removed" => $"removed the card: {entry.Subject}",
         "generation.requeued" => "put a waiting poster first",
         "generation.retried" => "tried a failed poster again",
         _ => Plain(entry), // actions are stored text: one that is newer than these words still reads

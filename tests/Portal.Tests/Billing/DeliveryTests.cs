@@ -75,7 +75,7 @@ public sealed class DeliveryTests(SilentStripe silent) : IClassFixture<SilentStr
         var slug = $"shop-{Guid.NewGuid():N}"[..20];
         var (_, owner) = await services.GetRequiredService<TenantStore>().CreateAsync(new UserId($"pool:{Guid.NewGuid()}"), $"{slug}@example.com", "A shop", slug, default);
         var pack = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<PackOptions>>().Value.Find("small")!;
-        var url = await services.GetRequiredService<Checkout>().StartAsync(owner!, pack, PurchaseId.New(TimeProvider.System), default);
+        var url = await services.GetRequiredService<Checkout>().StartAsync(owner!, pack, keepsCard: false, PurchaseId.New(TimeProvider.System), default);
         await Shop.PayAloneAsync(url);
         return (await services.GetRequiredService<PurchaseStore>().ListAsync(owner!.Tenant, 1, default))[0];
     }

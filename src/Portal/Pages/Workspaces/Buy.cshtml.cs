@@ -22,12 +22,17 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
     /// <summary>One for each form: a double click on its button leads to one payment page.</summary>
     public PurchaseId NewId() => PurchaseId.New(clock);
 
-    public void OnGet(bool cancelled = false) => IsCancelled = cancelled;
+    /// <summary>Whether somebody came to keep a card.</summary>
+    public bool KeepsCard { get; private set; }
+
+    public void OnGet(bool cancelled = false, bool keep = false) => (IsCancelled, KeepsCard) = (cancelled, keep);
 
     /// <param name="pack">Which. Nothing else that a browser says decides what is bought.</param>
+    /// <param name="keep">Whether the card is kept for automatic top-ups.</param>
     /// <param name="id">Made with the form.</param>
-    public async Task<IActionResult> OnPostAsync(string? pack, string? id, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? pack, bool keep, string? id, CancellationToken cancellationToken)
     {
+        KeepsCard = keep;
         if (packs.Value.Find(pack) is not { } wanted)
         {
             Problem = "That pack is not for sale any more. Nothing was charged. Choose one of these.";
@@ -37,7 +42,7 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
 
         try
         {
-            return Redirect(await checkout.StartAsync(workspace.Participant, wanted, PurchaseId.TryParse(id) ?? NewId(), cancellationToken));
+            return Redirect(await checkout.StartAsync(workspace.Participant, wanted, keep, PurchaseId.TryParse(id) ?? NewId(), cancellationToken));
         }
         catch (Exception exception) when (exception.IsStripes(cancellationToken))
         {
