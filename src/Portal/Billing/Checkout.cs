@@ -34,15 +34,15 @@ public sealed class Checkout(
     }
 
     /// <summary>Asks Stripe for the page, or for the one it made when it was asked the same before.</summary>
-    private Task<Session> CreateSessionAsync(Purchase purchase, string customer, Participant by, CancellationToken cancellationToken) => sessions.CreateAsync(
-        new SessionCreateOptions
+    private Task<Session> CreateSessionAsync(Purchase purchase, string customer, Participant by, CancellationToken cancellationToken)
+    {
+        var options = new SessionCreateOptions
         {
             Mode = "payment",
             Customer = customer,
             ClientReferenceId = purchase.Tenant.Value,
             Metadata = CheckoutFacts.Of(purchase),
-            PaymentIntentData = new() { Metadata = CheckoutFacts.Of(purchase), SetupFutureUsage = purchase.KeepsCard ? "off_session" : null },
-            AllowedPaymentMethodTypes = purchase.KeepsCard ? ["card"] : null, // nothing else is kept
+            PaymentIntentData = new() { Metadata = CheckoutFacts.Of(purchase) },
             LineItems =
             [
                 new()
@@ -63,9 +63,15 @@ public sealed class Checkout(
             AllowPromotionCodes = stripe.Value.PromotionCodes ? true : null,
             AutomaticTax = stripe.Value.AutomaticTax ? new() { Enabled = true } : null,
             CustomerUpdate = stripe.Value.AutomaticTax ? new() { Address = "auto", Name = "auto" } : null,
-        },
-        new RequestOptions { IdempotencyKey = "checkout-" + purchase.Id },
-        cancellationToken);
+        };
+        if (purchase.KeepsCard)
+        {
+            options.PaymentIntentData.SetupFutureUsage = "off_session";
+            options.AllowedPaymentMethodTypes = ["card"]; // nothing else is kept
+        }
+
+        return sessions.CreateAsync(options, new RequestOptions { IdempotencyKey = "checkout-" + purchase.Id }, cancellationToken);
+    }
 
     private async Task<Purchase> EnsureAsync(Participant by, CreditPack pack, bool keepsCard, PurchaseId id, CancellationToken cancellationToken)
     {

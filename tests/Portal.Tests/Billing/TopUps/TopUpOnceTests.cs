@@ -116,6 +116,18 @@ public sealed class TopUpOnceTests(TopUpWorld world) : IClassFixture<TopUpWorld>
     }
 
     [Fact]
+    public async Task Many_that_go_on_at_once_with_what_another_began_charge_once()
+    {
+        var saver = await Saver.InNeedAsync(world.App);
+        await saver.BeginAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => saver.LookAsync(world.Later)));
+
+        Assert.Contains(TopUpOutcome.Bought, outcomes);
+        Assert.Equal((1, 1), ((await saver.ChargesAsync()).Count, (await saver.GrantsAsync()).Count));
+    }
+
+    [Fact]
     public async Task What_was_charged_is_found_when_Stripe_has_forgotten_the_key()
     {
         var saver = await Saver.InNeedAsync(world.App);
