@@ -107,6 +107,7 @@ public static class PortalServices
         services.AddSingleton<Cursors>();
         services.AddSingleton<GenerationFeed>();
         services.AddSingleton<WakeUp>();
+        services.AddSingleton<StartSignals>();
         services.AddHostedService(provider => provider.GetRequiredService<WakeUp>());
         services.AddHttpClient(WakeUp.HttpClientName, client =>
         {

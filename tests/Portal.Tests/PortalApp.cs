@@ -44,11 +44,13 @@ public sealed class PortalApp
     /// <param name="outbox">Its folder for letters; it sends none without it.</param>
     /// <param name="stripe">A stand-in of its own; the shared one without it.</param>
     /// <param name="with">Changes what it is made of.</param>
-    public async Task<PortalApp> StartAnotherAsync(HttpClientFactory? between = null, string? outbox = null, Uri? stripe = null, Action<IServiceCollection>? with = null)
+    /// <param name="tables">Tables of its own; the shared ones without it.</param>
+    public async Task<PortalApp> StartAnotherAsync(
+        HttpClientFactory? between = null, string? outbox = null, Uri? stripe = null, Action<IServiceCollection>? with = null, TableNames? tables = null)
     {
         var local = await DynamoDbLocal.SharedAsync();
         return await StartAsync(
-            _cloud, DynamoDbLocal.NewClient(local.Endpoint, between), NewBucketClient(between), Services.GetRequiredService<TableNames>(), FreePort.Next(), outbox, stripe ?? Stripe, with);
+            _cloud, DynamoDbLocal.NewClient(local.Endpoint, between), NewBucketClient(between), tables ?? Services.GetRequiredService<TableNames>(), FreePort.Next(), outbox, stripe ?? Stripe, with);
     }
 
     private static async Task<PortalApp> StartAsync(

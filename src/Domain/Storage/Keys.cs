@@ -53,6 +53,17 @@ public static class Keys
 
     public const string OpenPurchases = "OPENPURCHASES";
 
+    /// <summary>When the tenant wants credits bought by themselves, and what came of it.</summary>
+    public static Dictionary<string, AttributeValue> TopUp(TenantId tenant) => Key(Partition(tenant), "TOPUP");
+
+    /// <summary>The card that the tenant keeps at the payment provider.</summary>
+    public static Dictionary<string, AttributeValue> KeptCard(TenantId tenant) => Key(Partition(tenant), "CARD");
+
+    /// <summary>That a tenant's automatic top-up is to be looked at. All tenants' stand in one list, which is gone through every minute.</summary>
+    public static Dictionary<string, AttributeValue> TopUpLook(TenantId tenant) => Key(TopUpLooks, Partition(tenant));
+
+    public const string TopUpLooks = "TOPUPS";
+
     /// <summary>How often the image model was called that day. It is everybody's, so no tenant leads it.</summary>
     public static Dictionary<string, AttributeValue> Spend(DateOnly day) => Key($"SPEND#{day:yyyy-MM-dd}", "SPEND");
 

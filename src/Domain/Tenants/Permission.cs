@@ -24,6 +24,9 @@ public enum Permission
     /// <summary>Buy credits for the tenant.</summary>
     BuyCredits,
 
+    /// <summary>Agree, for the tenant, that its kept card is charged with nobody there: automatic top-ups.</summary>
+    AgreeToCharges,
+
     /// <summary>See who the members are.</summary>
     SeeMembers,
 

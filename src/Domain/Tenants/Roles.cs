@@ -6,7 +6,7 @@ public static class Roles
     private static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
         [Role.Owner] = [.. Enum.GetValues<Permission>()],
-        [Role.Admin] = [.. Enum.GetValues<Permission>().Except([Permission.DeleteWorkspace])],
+        [Role.Admin] = [.. Enum.GetValues<Permission>().Except([Permission.AgreeToCharges, Permission.DeleteWorkspace])],
         [Role.Creator] = [Permission.SeePosters, Permission.CreatePosters, Permission.ManagePosters, Permission.SeeCredits, Permission.SeeMembers, Permission.Leave],
         [Role.Viewer] = [Permission.SeePosters, Permission.SeeMembers, Permission.Leave],
         [Role.Billing] = [Permission.SeeCredits, Permission.BuyCredits, Permission.SeeMembers, Permission.Leave],

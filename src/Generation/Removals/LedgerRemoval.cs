@@ -30,7 +30,7 @@ internal sealed class LedgerRemoval(CreditLedger ledger, Transactions transactio
         }
     }
 
-    /// <summary>Removes purchases, entries, bookings, balance, and what members spent.</summary>
+    /// <summary>Removes purchases, entries, bookings, balance, top-up, and what members spent.</summary>
     public async Task RemoveAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         // What leads to a row is deleted after it.
@@ -44,6 +44,8 @@ internal sealed class LedgerRemoval(CreditLedger ledger, Transactions transactio
         {
             await rows.DeleteAsync(tables.Credits, partition, cancellationToken);
         }
+
+        await rows.DeleteAsync(tables.Credits, [Keys.TopUpLook(tenant)], cancellationToken);
     }
 
     private static string NameOf(DateOnly month) => Keys.SpendingPrefix(month).TrimEnd('#');

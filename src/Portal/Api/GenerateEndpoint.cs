@@ -18,7 +18,7 @@ public sealed partial class GenerateEndpoint(
     SpendBreaker breaker,
     GenerationFeed feed,
     PosterViews views,
-    WakeUp wakeUp,
+    StartSignals signals,
     Workspace workspace,
     TimeProvider clock)
 {
@@ -85,7 +85,7 @@ public sealed partial class GenerateEndpoint(
         switch (result.Outcome)
         {
             case StartOutcome.Started or StartOutcome.AlreadyStarted:
-                wakeUp.Request();
+                signals.Send(workspace.Tenant);
                 return await AnswerAsync(context, result, cancellationToken);
             case StartOutcome.InsufficientCredits:
                 return Results.Problem(

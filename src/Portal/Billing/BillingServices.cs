@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PosterSaaS.Portal.Billing.TopUps;
 using Stripe;
 using Stripe.Checkout;
 
@@ -30,9 +31,11 @@ public static class BillingServices
         services.AddSingleton<PaymentIntentService>();
         services.AddSingleton<RefundService>();
         services.AddSingleton<DisputeService>();
+        services.AddSingleton<PaymentMethodService>();
 
         services.AddSingleton<PurchaseStore>();
         services.AddSingleton<Customers>();
+        services.AddSingleton<KeptCards>();
         services.AddSingleton<Checkout>();
         services.AddSingleton<Fulfilment>();
         services.AddSingleton<Clawback>();
@@ -40,6 +43,21 @@ public static class BillingServices
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<Reconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<Reconciler>());
+        return services.AddTopUps();
+    }
+
+    /// <summary>Buying credits by itself when few are left.</summary>
+    private static IServiceCollection AddTopUps(this IServiceCollection services)
+    {
+        services.AddSingleton<TopUpStore>();
+        services.AddSingleton<TopUpLetters>();
+        services.AddSingleton<TopUpPauses>();
+        services.AddSingleton<TopUpFulfilment>();
+        services.AddSingleton<TopUpRunner>();
+        services.AddSingleton<TopUpHints>();
+        services.AddSingleton<TopUpDesk>();
+        services.AddSingleton<TopUpWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<TopUpWorker>());
         return services;
     }
 }

@@ -16,11 +16,12 @@ public sealed class Checkout(
     /// <returns>The address of the payment page.</returns>
     /// <param name="by">Who buys, and for which workspace.</param>
     /// <param name="pack">What.</param>
+    /// <param name="keepsCard">Whether the card is kept for automatic top-ups.</param>
     /// <param name="id">Made with the form, so that a double click leads to one page.</param>
     /// <exception cref="StripeException">Stripe did not make the page. Whether it will for a second try is told by its <see cref="StripeException.HttpStatusCode"/>.</exception>
-    public async Task<string> StartAsync(Participant by, CreditPack pack, PurchaseId id, CancellationToken cancellationToken)
+    public async Task<string> StartAsync(Participant by, CreditPack pack, bool keepsCard, PurchaseId id, CancellationToken cancellationToken)
     {
-        var purchase = await EnsureAsync(by, pack, id, cancellationToken);
+        var purchase = await EnsureAsync(by, pack, keepsCard, id, cancellationToken);
         if (purchase.Url is { } known)
         {
             return known;
@@ -33,8 +34,9 @@ public sealed class Checkout(
     }
 
     /// <summary>Asks Stripe for the page, or for the one it made when it was asked the same before.</summary>
-    private Task<Session> CreateSessionAsync(Purchase purchase, string customer, Participant by, CancellationToken cancellationToken) => sessions.CreateAsync(
-        new SessionCreateOptions
+    private Task<Session> CreateSessionAsync(Purchase purchase, string customer, Participant by, CancellationToken cancellationToken)
+    {
+        var options = new SessionCreateOptions
         {
             Mode = "payment",
             Customer = customer,
@@ -61,13 +63,20 @@ public sealed class Checkout(
             AllowPromotionCodes = stripe.Value.PromotionCodes ? true : null,
             AutomaticTax = stripe.Value.AutomaticTax ? new() { Enabled = true } : null,
             CustomerUpdate = stripe.Value.AutomaticTax ? new() { Address = "auto", Name = "auto" } : null,
-        },
-        new RequestOptions { IdempotencyKey = $"checkout-{purchase.Tenant}-{purchase.Id}" }, // the id is a browser's: another workspace may say the same
-        cancellationToken);
+        };
+        if (purchase.KeepsCard)
+        {
+            options.PaymentIntentData.SetupFutureUsage = "off_session";
+            options.AllowedPaymentMethodTypes = ["card"]; // nothing else is kept
+        }
 
-    private async Task<Purchase> EnsureAsync(Participant by, CreditPack pack, PurchaseId id, CancellationToken cancellationToken)
+        // The id is a browser's: another workspace may say the same.
+        return sessions.CreateAsync(options, new RequestOptions { IdempotencyKey = $"checkout-{purchase.Tenant}-{purchase.Id}" }, cancellationToken);
+    }
+
+    private async Task<Purchase> EnsureAsync(Participant by, CreditPack pack, bool keepsCard, PurchaseId id, CancellationToken cancellationToken)
     {
-        var purchase = new Purchase(by.Tenant, id, pack.Id, pack.Name, pack.Credits, pack.Price, pack.Currency, by.User, clock.GetUtcNow());
+        var purchase = new Purchase(by.Tenant, id, pack.Id, pack.Name, pack.Credits, pack.Price, pack.Currency, by.User, clock.GetUtcNow()) { KeepsCard = keepsCard };
         if (await purchases.TryAddAsync(purchase, cancellationToken))
         {
             return purchase;
@@ -75,7 +84,7 @@ public sealed class Checkout(
 
         // The same form again: a double click, or an old page whose purchase has ended.
         if (await purchases.FindAsync(by.Tenant, id, cancellationToken) is { State: PurchaseState.Open } earlier
-            && earlier.Pack == pack.Id
+            && (earlier.Pack, earlier.KeepsCard) == (pack.Id, keepsCard)
             && clock.GetUtcNow() < earlier.CreatedAt + Lifetime)
         {
             return earlier;

@@ -1,3 +1,4 @@
+using PosterSaaS.Portal.Billing.TopUps;
 using Stripe;
 
 namespace PosterSaaS.Portal.Billing;
@@ -7,7 +8,14 @@ namespace PosterSaaS.Portal.Billing;
 /// a payment's refunds and disputes together leave of the purchase, so that no order or number of events makes a difference.
 /// </summary>
 public sealed partial class Clawback(
-    PaymentIntentService payments, RefundService refunds, DisputeService disputes, Fulfilment fulfilment, PurchaseStore purchases, ILogger<Clawback> logger)
+    PaymentIntentService payments,
+    RefundService refunds,
+    DisputeService disputes,
+    Fulfilment fulfilment,
+    TopUpFulfilment topUps,
+    TopUpPauses pauses,
+    PurchaseStore purchases,
+    ILogger<Clawback> logger)
 {
     // Stripe's words. A refund that failed or was cancelled never took the money; an inquiry ("warning") has not taken it either.
     private static readonly HashSet<string> RefundsWithoutEffect = ["failed", "canceled"];
@@ -24,9 +32,9 @@ public sealed partial class Clawback(
         }
 
         Purchase? purchase = found;
-        if (purchase is { State: not PurchaseState.Granted, SessionId: { } session })
+        if (found.State is not PurchaseState.Granted)
         {
-            await fulfilment.ApplyAsync(session, cancellationToken); // the notice of the payment itself may come after this one
+            await FulfilAsync(found, payment, cancellationToken); // the notice of the payment itself may come after this one
             purchase = await purchases.FindAsync(facts.Tenant, facts.Id, cancellationToken);
         }
 
@@ -34,6 +42,11 @@ public sealed partial class Clawback(
         while (purchase is { State: PurchaseState.Granted })
         {
             var target = CreditsFor(purchase.Credits, await ReturnedAsync(paymentIntentId, cancellationToken), payment.AmountReceived);
+            if (target > purchase.CreditsTakenBack)
+            {
+                await pauses.PauseAsync(purchase.Tenant, PauseReason.MoneyWentBack, cancellationToken); // before the balance falls, or it would buy them again
+            }
+
             if (target == purchase.CreditsTakenBack || await purchases.TrySetTakenBackAsync(purchase, target, cancellationToken))
             {
                 return purchase with { CreditsTakenBack = target };
@@ -43,6 +56,19 @@ public sealed partial class Clawback(
         }
 
         return purchase;
+    }
+
+    private async Task FulfilAsync(Purchase purchase, PaymentIntent payment, CancellationToken cancellationToken)
+    {
+        switch (purchase)
+        {
+            case { Kind: PurchaseKind.TopUp }:
+                await topUps.ApplyAsync(purchase, payment, cancellationToken);
+                break;
+            case { SessionId: { } session }:
+                await fulfilment.ApplyAsync(session, cancellationToken);
+                break;
+        }
     }
 
     /// <summary>The part of the credits that goes with the part of the money, rounded in the customer's favour.</summary>

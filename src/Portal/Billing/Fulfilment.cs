@@ -26,17 +26,21 @@ public enum FulfilOutcome
 
     /// <summary>There is no record of it here.</summary>
     Unknown,
+
+    /// <summary>It is the payment of a checkout session, whose own events say how that is.</summary>
+    OfCheckout,
 }
 
 /// <summary>
 /// Brings a purchase to where its payment is. Webhook, return page and reconciler all come here, in any order and at once. It asks
 /// Stripe how the session is now instead of trusting what a notice said it was.
 /// </summary>
-public sealed partial class Fulfilment(SessionService sessions, PurchaseStore purchases, Customers customers, IOptions<StripeOptions> stripe, ILogger<Fulfilment> logger)
+public sealed partial class Fulfilment(
+    SessionService sessions, PurchaseStore purchases, Customers customers, KeptCards cards, IOptions<StripeOptions> stripe, ILogger<Fulfilment> logger)
 {
     public async Task<FulfilOutcome> ApplyAsync(string sessionId, CancellationToken cancellationToken)
     {
-        var session = await sessions.GetAsync(sessionId, new SessionGetOptions { Expand = ["payment_intent", "line_items"] }, cancellationToken: cancellationToken);
+        var session = await sessions.GetAsync(sessionId, new SessionGetOptions { Expand = ["payment_intent.payment_method", "line_items"] }, cancellationToken: cancellationToken);
         if (CheckoutFacts.Read(session.Metadata) is not { } facts || await purchases.FindAsync(facts.Tenant, facts.Id, cancellationToken) is not { } purchase)
         {
             LogUnknown(logger, session.Id);
@@ -73,7 +77,14 @@ public sealed partial class Fulfilment(SessionService sessions, PurchaseStore pu
 
     private async Task<FulfilOutcome> GrantAsync(Purchase purchase, Session session, CancellationToken cancellationToken)
     {
-        var result = await purchases.GrantAsync(purchase, session.Id, session.PaymentIntentId, session.InvoiceId, cancellationToken);
+        var kept = purchase.KeepsCard ? KeptCard.Of(purchase.Tenant, session.PaymentIntent?.PaymentMethod) : null;
+        var before = kept is null ? null : await cards.FindAsync(purchase.Tenant, cancellationToken);
+        var result = await purchases.GrantAsync(purchase, session.Id, session.PaymentIntentId, session.InvoiceId, kept, cancellationToken);
+        if (result.Outcome is BookingOutcome.Booked && before is not null && before.PaymentMethodId != kept!.PaymentMethodId)
+        {
+            await cards.TryDetachAsync(before.PaymentMethodId, cancellationToken); // it is not charged any more either way
+        }
+
         return result.Outcome switch
         {
             BookingOutcome.Booked or BookingOutcome.AlreadyBooked => FulfilOutcome.Granted,

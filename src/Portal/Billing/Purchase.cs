@@ -23,14 +23,32 @@ public enum PurchaseState
     Failed,
 }
 
-/// <summary>Our own record of a checkout session: what Stripe reports is held against it.</summary>
+/// <summary>How a purchase is paid.</summary>
+public enum PurchaseKind
+{
+    /// <summary>By somebody, on Stripe's payment page.</summary>
+    Checkout,
+
+    /// <summary>With the kept card, by itself.</summary>
+    TopUp,
+}
+
+/// <summary>Our own record of a checkout session or a top-up: what Stripe reports is held against it.</summary>
 /// <param name="Id">Made by the form that asks for it, so that a double click makes one.</param>
 /// <param name="Pack">The pack's id, as of then.</param>
 /// <param name="Amount">What it costs, in the currency's smallest unit, before discounts and taxes.</param>
-/// <param name="Buyer">Who pressed the button.</param>
+/// <param name="Buyer">Who pressed the button, or agreed that it is done without.</param>
 public sealed record Purchase(TenantId Tenant, PurchaseId Id, string Pack, string Name, int Credits, long Amount, string Currency, UserId Buyer, DateTimeOffset CreatedAt)
 {
+    public PurchaseKind Kind { get; init; }
+
     public PurchaseState State { get; init; }
+
+    /// <summary>Whether the card that pays it is kept, for later top-ups.</summary>
+    public bool KeepsCard { get; init; }
+
+    /// <summary>The kept card that a top-up charges. It stays the same, so that asking Stripe again asks the same.</summary>
+    public string? PaymentMethodId { get; init; }
 
     /// <summary>Stripe's, once the payment page is made.</summary>
     public string? SessionId { get; init; }
@@ -60,10 +78,13 @@ public sealed record Purchase(TenantId Tenant, PurchaseId Id, string Pack, strin
         [nameof(Currency)] = new(purchase.Currency),
         [nameof(Buyer)] = new(purchase.Buyer.Value),
         [nameof(CreatedAt)] = AttributeValues.Time(purchase.CreatedAt),
+        [nameof(Kind)] = new(purchase.Kind.ToString()),
         [nameof(State)] = new(purchase.State.ToString()),
+        [nameof(KeepsCard)] = new() { BOOL = purchase.KeepsCard },
         [nameof(CreditsTakenBack)] = AttributeValues.Number(purchase.CreditsTakenBack),
         [nameof(Changes)] = AttributeValues.Number(purchase.Changes),
     }
+    .With(nameof(PaymentMethodId), purchase.PaymentMethodId is { } method ? new(method) : null)
     .With(nameof(SessionId), purchase.SessionId is { } session ? new(session) : null)
     .With(nameof(Url), purchase.Url is { } url ? new(url) : null)
     .With(nameof(PaymentIntentId), purchase.PaymentIntentId is { } intent ? new(intent) : null)
@@ -80,7 +101,10 @@ public sealed record Purchase(TenantId Tenant, PurchaseId Id, string Pack, strin
         new UserId(item.Required(nameof(Buyer))),
         item.Time(nameof(CreatedAt)))
     {
+        Kind = item.OptionalEnum<PurchaseKind>(nameof(Kind)) ?? PurchaseKind.Checkout,
         State = item.Enum<PurchaseState>(nameof(State)),
+        KeepsCard = item.GetValueOrDefault(nameof(KeepsCard))?.BOOL is true,
+        PaymentMethodId = item.Optional(nameof(PaymentMethodId)),
         SessionId = item.Optional(nameof(SessionId)),
         Url = item.Optional(nameof(Url)),
         PaymentIntentId = item.Optional(nameof(PaymentIntentId)),

@@ -12,29 +12,34 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
     /// <summary>How ledger entries refer to changes of a purchase after it was granted.</summary>
     public const string ChangePrefix = "purchase:";
 
+    /// <summary>How ledger entries refer to a purchase that the kept card was charged for.</summary>
+    public const string TopUpPrefix = "topup:";
+
     // Events settle nearly all of them at once; this is for those whose event is lost.
     private static readonly TimeSpan FirstLook = TimeSpan.FromMinutes(3);
 
     /// <summary>Keeps a new purchase. False when it is there already: the same form was sent twice.</summary>
     public async Task<bool> TryAddAsync(Purchase purchase, CancellationToken cancellationToken) =>
-        await transactions.TryWriteAsync(
-            [
-                new TransactWriteItem { Put = new Put { TableName = tables.Credits, Item = Purchase.From(purchase), ConditionExpression = "attribute_not_exists(PK)" } },
-                new TransactWriteItem
+        await transactions.TryWriteAsync(Adding(purchase), cancellationToken) is null;
+
+    /// <summary>The writes that keep a new purchase, and put it on the list of open ones.</summary>
+    public IReadOnlyList<TransactWriteItem> Adding(Purchase purchase) =>
+    [
+        new TransactWriteItem { Put = new Put { TableName = tables.Credits, Item = Purchase.From(purchase), ConditionExpression = "attribute_not_exists(PK)" } },
+        new TransactWriteItem
+        {
+            Put = new Put
+            {
+                TableName = tables.Credits,
+                Item = new(Keys.OpenPurchase(purchase.Tenant, purchase.Id.Value))
                 {
-                    Put = new Put
-                    {
-                        TableName = tables.Credits,
-                        Item = new(Keys.OpenPurchase(purchase.Tenant, purchase.Id.Value))
-                        {
-                            [nameof(Purchase.Tenant)] = new(purchase.Tenant.Value),
-                            [nameof(Purchase.Id)] = new(purchase.Id.Value),
-                            [nameof(OpenPurchase.LookAt)] = AttributeValues.Time(clock.GetUtcNow() + FirstLook),
-                        },
-                    },
+                    [nameof(Purchase.Tenant)] = new(purchase.Tenant.Value),
+                    [nameof(Purchase.Id)] = new(purchase.Id.Value),
+                    [nameof(OpenPurchase.LookAt)] = AttributeValues.Time(clock.GetUtcNow() + FirstLook),
                 },
-            ],
-            cancellationToken) is null;
+            },
+        },
+    ];
 
     public async Task<Purchase?> FindAsync(TenantId tenant, PurchaseId id, CancellationToken cancellationToken)
     {
@@ -74,7 +79,8 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
     /// <param name="sessionId">The session that is paid.</param>
     /// <param name="paymentIntentId">Null when nothing had to be paid.</param>
     /// <param name="invoiceId">Null when there is none.</param>
-    public Task<BookingResult> GrantAsync(Purchase purchase, string sessionId, string? paymentIntentId, string? invoiceId, CancellationToken cancellationToken) =>
+    /// <param name="kept">The card that paid, where it is to be kept from now on.</param>
+    public Task<BookingResult> GrantAsync(Purchase purchase, string sessionId, string? paymentIntentId, string? invoiceId, KeptCard? kept, CancellationToken cancellationToken) =>
         bookings.PurchaseAsync(
             purchase.Tenant,
             purchase.Credits,
@@ -91,6 +97,27 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
                         .With(":invoice", invoiceId is null ? null : new(invoiceId)),
                     nameof(Purchase.State)),
                 Close(purchase),
+                .. kept is null ? Array.Empty<TransactWriteItem>() : [new() { Put = new Put { TableName = tables.Credits, Item = KeptCard.From(kept) } }],
+            ],
+            cancellationToken);
+
+    /// <summary>Grants the credits of a top-up, once for each, in the transaction that marks it and takes it from the list of open ones.</summary>
+    /// <param name="purchase">As it was found.</param>
+    /// <param name="paymentIntentId">What paid it.</param>
+    public Task<BookingResult> GrantTopUpAsync(Purchase purchase, string paymentIntentId, CancellationToken cancellationToken) =>
+        bookings.PurchaseAsync(
+            purchase.Tenant,
+            purchase.Credits,
+            TopUpPrefix + purchase.Id,
+            LedgerEntry.System,
+            (_, _) =>
+            [
+                Update(
+                    purchase,
+                    "SET #state = :granted, PaymentIntentId = :intent",
+                    "attribute_exists(PK) AND (attribute_not_exists(PaymentIntentId) OR PaymentIntentId = :intent)",
+                    new() { [":granted"] = new(nameof(PurchaseState.Granted)), [":intent"] = new(paymentIntentId) }),
+                Close(purchase),
             ],
             cancellationToken);
 
@@ -101,6 +128,19 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
     /// <summary>Nothing will be paid any more. If it is nevertheless, it is granted, and what is granted stays so.</summary>
     public Task<bool> TryCloseAsync(Purchase purchase, PurchaseState state, CancellationToken cancellationToken) =>
         TrySetAsync(purchase, state, "attribute_exists(PK) AND #State <> :granted", new() { [":granted"] = new(nameof(PurchaseState.Granted)) }, [Close(purchase)], cancellationToken);
+
+    /// <summary>The writes of a purchase that ends without money, once.</summary>
+    /// <param name="purchase">As it was found, not settled.</param>
+    /// <param name="state">How it ends.</param>
+    public IReadOnlyList<TransactWriteItem> Ending(Purchase purchase, PurchaseState state) =>
+    [
+        Update(
+            purchase,
+            "SET #state = :state",
+            "#state = :seen", // events come late: what has ended stays so
+            new() { [":state"] = new(state.ToString()), [":seen"] = new(purchase.State.ToString()) }),
+        Close(purchase),
+    ];
 
     /// <summary>
     /// Takes back or returns the difference to so many credits taken back in all. False when another request changed it meanwhile:

@@ -10,11 +10,19 @@ public static class PurchaseWords
         PurchaseState.Granted => string.Create(CultureInfo.InvariantCulture, $"{purchase.Credits:N0} credits are yours"),
         PurchaseState.Pending => "Your payment is on its way",
         PurchaseState.Open => "Not paid yet",
-        PurchaseState.Expired => "The payment page is closed",
+        PurchaseState.Expired => purchase.Kind is PurchaseKind.TopUp ? "Nothing was bought" : "The payment page is closed",
         PurchaseState.Failed => "The payment failed",
     };
 
-    public static string Text(PurchaseState state) => state switch
+    public static string Text(Purchase purchase) => (purchase.State, purchase.Kind) switch
+    {
+        (PurchaseState.Open, PurchaseKind.TopUp) => "The kept card is being charged. Look again in a minute: the credits come by themselves.",
+        (PurchaseState.Expired, PurchaseKind.TopUp) => "The kept card was not charged, and will not be for this.",
+        (PurchaseState.Failed, PurchaseKind.TopUp) => "The kept card could not be charged, so no credits were added.",
+        var (state, _) => Text(state),
+    };
+
+    private static string Text(PurchaseState state) => state switch
     {
         PurchaseState.Granted => "Thank you. They do not expire, and everybody who makes posters here can use them.",
         PurchaseState.Pending => "With this way of paying, the money takes a while, some days at most. The credits come by themselves as soon as it is here.",

@@ -1,10 +1,12 @@
+using PosterSaaS.Portal.Billing.TopUps;
+
 namespace PosterSaaS.Portal.Billing;
 
 /// <summary>
 /// Asks Stripe about purchases that no event has settled: the event was lost, or nobody was there to take it. So who has paid gets the
 /// credits within minutes, with the browser closed and the webhook broken.
 /// </summary>
-public sealed partial class Reconciler(PurchaseStore purchases, Fulfilment fulfilment, TimeProvider clock, ILogger<Reconciler> logger) : BackgroundService
+public sealed partial class Reconciler(PurchaseStore purchases, Fulfilment fulfilment, TopUpRunner topUps, TimeProvider clock, ILogger<Reconciler> logger) : BackgroundService
 {
     private const int BatchMax = 50;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -39,7 +41,11 @@ public sealed partial class Reconciler(PurchaseStore purchases, Fulfilment fulfi
             if (await purchases.FindAsync(open.Tenant, open.Id, cancellationToken) is { } purchase
                 && await purchases.TryPostponeAsync(open, purchase.State is PurchaseState.Pending ? SlowPause : Pause, cancellationToken))
             {
-                await SettleAsync(purchase, cancellationToken);
+                await (purchase.Kind switch
+                {
+                    PurchaseKind.Checkout => SettleAsync(purchase, cancellationToken),
+                    PurchaseKind.TopUp => topUps.ResumeAsync(purchase, cancellationToken),
+                });
             }
         }
     }

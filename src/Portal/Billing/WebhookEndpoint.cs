@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
+using PosterSaaS.Portal.Billing.TopUps;
 using Stripe;
 using Stripe.Checkout;
 
@@ -9,7 +10,8 @@ namespace PosterSaaS.Portal.Billing;
 /// Where Stripe tells what happened. It answers 2xx only when what followed from it is stored, so that Stripe tells it again otherwise;
 /// how often, late or out of order it tells, changes nothing.
 /// </summary>
-public sealed partial class WebhookEndpoint(Fulfilment fulfilment, Clawback clawback, IOptions<StripeOptions> options, TimeProvider clock, ILogger<WebhookEndpoint> logger)
+public sealed partial class WebhookEndpoint(
+    Fulfilment fulfilment, TopUpFulfilment topUps, Clawback clawback, IOptions<StripeOptions> options, TimeProvider clock, ILogger<WebhookEndpoint> logger)
 {
     public const string Path = "/api/stripe/webhook";
 
@@ -46,9 +48,12 @@ public sealed partial class WebhookEndpoint(Fulfilment fulfilment, Clawback claw
             case Session session:
                 LogTaken(logger, notice.Type, session.Id, await fulfilment.ApplyAsync(session.Id, cancellationToken));
                 break;
-            case { } about when PaymentGoneBack(notice.Type, about) is { } payment:
-                var purchase = await clawback.ApplyAsync(payment, cancellationToken);
-                LogTakenBack(logger, notice.Type, payment, purchase?.CreditsTakenBack ?? 0);
+            case PaymentIntent payment when notice.Type is EventTypes.PaymentIntentSucceeded or EventTypes.PaymentIntentPaymentFailed:
+                LogTaken(logger, notice.Type, payment.Id, await topUps.ApplyAsync(payment.Id, cancellationToken));
+                break;
+            case { } about when PaymentGoneBack(notice.Type, about) is { } gone:
+                var purchase = await clawback.ApplyAsync(gone, cancellationToken);
+                LogTakenBack(logger, notice.Type, gone, purchase?.CreditsTakenBack ?? 0);
                 break;
         }
     }
@@ -90,8 +95,8 @@ public sealed partial class WebhookEndpoint(Fulfilment fulfilment, Clawback claw
         return null;
     }
 
-    [LoggerMessage(LogLevel.Information, "Stripe's {Type} of {Session}: {Outcome}")]
-    private static partial void LogTaken(ILogger logger, string type, string session, FulfilOutcome outcome);
+    [LoggerMessage(LogLevel.Information, "Stripe's {Type} of {Id}: {Outcome}")]
+    private static partial void LogTaken(ILogger logger, string type, string id, FulfilOutcome outcome);
 
     [LoggerMessage(LogLevel.Information, "Stripe's {Type} of {Payment}: {Credits} credits are taken back in all")]
     private static partial void LogTakenBack(ILogger logger, string type, string payment, int credits);

@@ -29,6 +29,9 @@ public static class AuditWords
         "credits.declined" => $"declined to correct the credits by {entry.Subject}",
         "billing.email" => $"changed where receipts go to {entry.After}",
         "purchase.refunded" => $"refunded {entry.Subject} of a purchase",
+        "top-up.on" => $"turned on automatic top-ups. {entry.Subject}",
+        "top-up.off" => "turned off automatic top-ups",
+        "card.removed" => $"removed the card: {entry.Subject}",
         "generation.requeued" => "put a waiting poster first",
         "generation.retried" => "tried a failed poster again",
         _ => Plain(entry), // actions are stored text: one that is newer than these words still reads

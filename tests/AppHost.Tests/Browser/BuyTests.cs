@@ -72,7 +72,7 @@ public sealed class BuyTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(visitor.Page.GetByText("50 of them were taken back")).ToBeVisibleAsync();
     }
 
-    private static async Task PayAsync(Visitor visitor, string card)
+    internal static async Task PayAsync(Visitor visitor, string card)
     {
         await visitor.Page.GetByLabel("Email").FillAsync("buyer@example.com");
         await visitor.Page.GetByRole(AriaRole.Radio, new() { Name = card }).CheckAsync();

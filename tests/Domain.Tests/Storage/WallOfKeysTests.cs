@@ -28,6 +28,7 @@ public class WallOfKeysTests
         nameof(Keys.AdjustmentRequest), // the list of what waits for a second operator
         nameof(Keys.AdjustedAlone), // an operator's own
         nameof(Keys.OpenPurchase), // the list of unsettled purchases that the portal goes through
+        nameof(Keys.TopUpLook), // the list of automatic top-ups that the portal goes through
         nameof(Keys.Deletion), // the list of deleted posters that workers go through
         nameof(Keys.Removal), // the list of deleted tenants that workers go through
         nameof(Keys.Totals), // sums of deleted tenants, without their names

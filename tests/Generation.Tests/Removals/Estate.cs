@@ -94,7 +94,7 @@ internal sealed class Estate : IAsyncDisposable
     private async Task BuyAsync(TenantId tenant)
     {
         var purchase = Ulid.NewUlid().ToString();
-        foreach (var key in new[] { Keys.Purchase(tenant, purchase), Keys.OpenPurchase(tenant, purchase), Keys.Customer(tenant) })
+        foreach (var key in new[] { Keys.Purchase(tenant, purchase), Keys.OpenPurchase(tenant, purchase), Keys.Customer(tenant), Keys.KeptCard(tenant), Keys.TopUp(tenant), Keys.TopUpLook(tenant) })
         {
             await Dynamo.PutItemAsync(Tables.Credits, key);
         }

@@ -97,6 +97,22 @@ public sealed class OffSessionTests
     }
 
     [Fact]
+    public async Task A_card_that_was_let_go_is_not_listed_and_cannot_be_charged_or_let_go_again()
+    {
+        await using var stripe = await LocalStripe.StartAsync();
+        var (first, methods) = (await KeepAsync(stripe, "card"), new PaymentMethodService(stripe.Client));
+
+        var gone = await methods.DetachAsync(first.PaymentIntent.PaymentMethodId);
+        var charged = await Assert.ThrowsAsync<StripeException>(() => ChargeAgainAsync(stripe, first.CustomerId, gone.Id));
+        var again = await Assert.ThrowsAsync<StripeException>(() => methods.DetachAsync(gone.Id));
+        var unknown = await Assert.ThrowsAsync<StripeException>(() => methods.DetachAsync("pm_unknown"));
+
+        Assert.Null(gone.CustomerId);
+        Assert.Empty(await new CustomerPaymentMethodService(stripe.Client).ListAsync(first.CustomerId));
+        Assert.Equal(("payment_method", HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (charged.StripeError.Param, again.HttpStatusCode, unknown.HttpStatusCode));
+    }
+
+    [Fact]
     public async Task A_payment_without_a_page_has_to_be_confirmed_off_session()
     {
         await using var stripe = await LocalStripe.StartAsync();

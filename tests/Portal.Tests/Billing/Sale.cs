@@ -33,7 +33,7 @@ internal sealed class Sale
         var slug = $"shop-{Guid.NewGuid():N}"[..20];
         var (_, owner) = await app.Services.GetRequiredService<TenantStore>().CreateAsync(new UserId($"pool:{Guid.NewGuid()}"), $"{slug}@example.com", "A shop", slug, default);
         var pack = app.Services.GetRequiredService<IOptions<PackOptions>>().Value.Find("small")!;
-        await app.Services.GetRequiredService<Checkout>().StartAsync(owner!, pack, PurchaseId.New(TimeProvider.System), default);
+        await app.Services.GetRequiredService<Checkout>().StartAsync(owner!, pack, keepsCard: false, PurchaseId.New(TimeProvider.System), default);
         return new Sale(app, (await app.Services.GetRequiredService<PurchaseStore>().ListAsync(owner!.Tenant, 1, default))[0]);
     }
 

@@ -57,6 +57,9 @@ public sealed class Shop : IDisposable
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, response.StatusCode);
     }
 
+    /// <summary>Buys the small pack, with a card that is kept.</summary>
+    public async Task<Page> KeepCardAsync() => await PayAsync(await Buyer.SubmitAsync(await ShowAsync("/buy?keep=true"), "Buy Small"));
+
     /// <summary>Buys the small pack.</summary>
     /// <returns>The purchase, as it is stored then.</returns>
     public async Task<Purchase> BuyAsync(string way = "card")

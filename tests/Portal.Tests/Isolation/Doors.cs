@@ -68,6 +68,10 @@ internal static class Doors
         ForMembers("GET /buy", Permission.BuyCredits),
         ForMembers("POST /buy", Permission.BuyCredits, 302).With("pack", "small"),
         ForMembers("POST /buy?handler=Email", Permission.BuyCredits, 302).With("email", "receipts@example.com"),
+        ForMembers("GET /top-up", Permission.BuyCredits),
+        ForMembers("POST /top-up?handler=TurnOn", Permission.AgreeToCharges, 422).With("threshold", "10").With("pack", "small").With("times", "3"), // without consent
+        ForMembers("POST /top-up?handler=TurnOff", Permission.BuyCredits, 302),
+        ForMembers("POST /top-up?handler=RemoveCard", Permission.BuyCredits, 302),
         ForMembers("GET /purchases/{id}", Permission.SeeCredits).WithId("id", Thing.Purchase),
         ForMembers("GET /members", Permission.SeeMembers),
         ForMembers("POST /members?handler=Invite", Permission.ManageMembers).With("email", "guest@example.com").With("role", nameof(Role.Viewer)),

@@ -122,7 +122,7 @@ internal static class CheckoutSessionsApi
     private static void AcceptWhatChangesNothing(Parameters parameters)
     {
         parameters.Accept(
-            "payment_method_types", "locale", "submit_type", "billing_address_collection", "customer_update", "tax_id_collection", "consent_collection",
+            "payment_method_types", "allowed_payment_method_types", "locale", "submit_type", "billing_address_collection", "customer_update", "tax_id_collection", "consent_collection",
             "custom_text", "phone_number_collection", "payment_method_options", "saved_payment_method_options", "automatic_tax[liability]");
         if (parameters.Text("ui_mode") is not (null or "hosted_page"))
         {

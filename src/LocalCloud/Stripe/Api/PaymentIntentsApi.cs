@@ -21,7 +21,7 @@ internal static class PaymentIntentsApi
         }
 
         var method = ReadKeptMethod(transaction, parameters);
-        parameters.Accept("payment_method_types", "automatic_payment_methods", "statement_descriptor_suffix");
+        parameters.Accept("payment_method_types", "allowed_payment_method_types", "automatic_payment_methods", "statement_descriptor_suffix");
         var intent = new PaymentIntent
         {
             Id = NewId.Of("pi"),

@@ -29,6 +29,8 @@ internal sealed class StripeApi(LocalCloudOptions options, StripeStore store, Id
         Get("customers/{id}/payment_methods", CustomersApi.PaymentMethods);
         Get("payment_methods/{id}", (transaction, request) => ReadOnlyApi.Retrieve<PaymentMethod>("PaymentMethod", transaction, request));
 
+        Post("payment_methods/{id}/detach", PaymentMethodsApi.Detach);
+
         Post("payment_intents", PaymentIntentsApi.Create);
         Get("payment_intents", PaymentIntentsApi.List);
         Get("payment_intents/{id}", PaymentIntentsApi.Retrieve);

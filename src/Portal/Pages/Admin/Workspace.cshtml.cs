@@ -31,6 +31,7 @@ public sealed class WorkspaceModel(
     Transactions transactions,
     AuditTrail audit,
     WakeUp wakeUp,
+    StartSignals signals,
     CurrentUser user,
     TimeProvider clock) : PageModel
 {
@@ -177,7 +178,7 @@ public sealed class WorkspaceModel(
 
             await transactions.TryWriteAsync(
                 audit.WriteOperation(tenant.Id, user.Actor, "generation.retried", wanted.Value, why, after: result.Ids[0].Value), cancellationToken);
-            wakeUp.Request();
+            signals.Send(tenant.Id);
             return null;
         }, cancellationToken);
 

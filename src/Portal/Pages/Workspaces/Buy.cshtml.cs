@@ -30,16 +30,21 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
     /// <summary>One for each form: a double click on its button leads to one payment page.</summary>
     public PurchaseId NewId() => PurchaseId.New(clock);
 
-    public Task OnGetAsync(string? done, bool cancelled = false, CancellationToken cancellationToken = default)
+    /// <summary>Whether somebody came to keep a card.</summary>
+    public bool KeepsCard { get; private set; }
+
+    public Task OnGetAsync(string? done, bool cancelled = false, bool keep = false, CancellationToken cancellationToken = default)
     {
-        (IsCancelled, IsEmailSaved) = (cancelled, done is "email");
+        (IsCancelled, IsEmailSaved, KeepsCard) = (cancelled, done is "email", keep);
         return ReadEmailAsync(cancellationToken);
     }
 
     /// <param name="pack">Which. Nothing else that a browser says decides what is bought.</param>
+    /// <param name="keep">Whether the card is kept for automatic top-ups.</param>
     /// <param name="id">Made with the form.</param>
-    public async Task<IActionResult> OnPostAsync(string? pack, string? id, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? pack, bool keep, string? id, CancellationToken cancellationToken)
     {
+        KeepsCard = keep;
         if (packs.Value.Find(pack) is not { } wanted)
         {
             return await RefuseAsync("That pack is not for sale any more. Nothing was charged. Choose one of these.", StatusCodes.Status422UnprocessableEntity, cancellationToken);
@@ -47,7 +52,7 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
 
         try
         {
-            return Redirect(await checkout.StartAsync(workspace.Participant, wanted, PurchaseId.TryParse(id) ?? NewId(), cancellationToken));
+            return Redirect(await checkout.StartAsync(workspace.Participant, wanted, keep, PurchaseId.TryParse(id) ?? NewId(), cancellationToken));
         }
         catch (Exception exception) when (exception.IsStripes(cancellationToken))
         {

@@ -11,7 +11,7 @@ namespace PosterSaaS.Portal.Pages.Workspaces;
 /// <summary>The generator: the form, and beside it what became of the latest request.</summary>
 [Requires(Permission.CreatePosters)]
 public sealed class CreateModel(
-    GenerationStarter starter, GenerationHistory history, PosterViews views, WakeUp wakeUp, Workspace workspace) : PageModel
+    GenerationStarter starter, GenerationHistory history, PosterViews views, StartSignals signals, Workspace workspace) : PageModel
 {
     private const int RecentCount = 6;
     private const int FormIdLengthMax = 64;
@@ -58,7 +58,7 @@ public sealed class CreateModel(
             switch (result.Outcome)
             {
                 case StartOutcome.Started or StartOutcome.AlreadyStarted:
-                    wakeUp.Request();
+                    signals.Send(workspace.Tenant);
                     return RedirectToPage(new { generation = result.Ids[0].Value });
                 case StartOutcome.InsufficientCredits or StartOutcome.MemberCapReached or StartOutcome.TooManyUnfinished or StartOutcome.Paused:
                     ModelState.AddModelError("", StartWords.For(result.Outcome) + " Your description is still here.");

@@ -3,6 +3,7 @@ using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Billing;
+using PosterSaaS.Portal.Billing.TopUps;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Pages.Workspaces;
@@ -15,7 +16,7 @@ public sealed record EntryView(DateTimeOffset At, string What, int Change, int R
 
 /// <summary>The balance and every entry behind it.</summary>
 [Requires(Permission.SeeCredits)]
-public sealed class CreditsModel(CreditLedger ledger, Workspace workspace) : PageModel
+public sealed class CreditsModel(CreditLedger ledger, TopUpStore topUps, Workspace workspace, TimeProvider clock) : PageModel
 {
     private const int PageLength = 50;
 
@@ -24,8 +25,14 @@ public sealed class CreditsModel(CreditLedger ledger, Workspace workspace) : Pag
     /// <summary>Where older entries start; null when there are none.</summary>
     public long? Next { get; private set; }
 
+    /// <summary>For whoever may buy; null for others, and when nobody ever turned one on.</summary>
+    public TopUp? TopUp { get; private set; }
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
     public async Task OnGetAsync(long? before, CancellationToken cancellationToken)
     {
+        TopUp = workspace.May(Permission.BuyCredits) ? await topUps.FindAsync(workspace.Tenant, cancellationToken) : null;
         var start = before is >= 1 and <= LedgerEntry.SequenceMax ? before : null;
         var entries = await ledger.ListEntriesAsync(workspace.Tenant, start, PageLength, cancellationToken);
         Entries = [.. entries.Select(View)];
@@ -42,6 +49,7 @@ public sealed class CreditsModel(CreditLedger ledger, Workspace workspace) : Pag
             EntryKind.Settlement => "Poster finished",
             EntryKind.Release => "Given back: not charged",
             EntryKind.Purchase when entry.Reference.StartsWith(PurchaseStore.ChangePrefix, StringComparison.Ordinal) => "Returned: a refund or dispute did not stand",
+            EntryKind.Purchase when entry.Reference.StartsWith(PurchaseStore.TopUpPrefix, StringComparison.Ordinal) => "Automatic top-up",
             EntryKind.Purchase => "Bought",
             EntryKind.Refund => "Refunded",
             EntryKind.Adjustment => $"Corrected: {entry.Reason}",

@@ -18,7 +18,7 @@ public sealed class ShowModel(
     GenerationStarter starter,
     GenerationCompletion completion,
     PosterViews views,
-    WakeUp wakeUp,
+    StartSignals signals,
     Workspace workspace,
     CurrentUser user) : PageModel
 {
@@ -61,7 +61,7 @@ public sealed class ShowModel(
         var result = await starter.StartAsync(workspace.Membership, "retry:" + id, GenerationRequest.Repeat(generation), cancellationToken);
         if (result.Outcome is StartOutcome.Started or StartOutcome.AlreadyStarted)
         {
-            wakeUp.Request();
+            signals.Send(workspace.Tenant);
             return stage
                 ? RedirectToPage("/Workspaces/Create", new { generation = result.Ids[0].Value })
                 : RedirectToPage(new { id = result.Ids[0].Value });

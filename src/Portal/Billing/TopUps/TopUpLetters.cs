@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Outbox;
+using PosterSaaS.Portal.Tenancy;
+
+namespace PosterSaaS.Portal.Billing.TopUps;
+
+/// <summary>
+/// Tells a workspace's owners and billing members that its top-up is paused. The row says so until they are told; a letter may go out
+/// twice when a process ends in between.
+/// </summary>
+public sealed class TopUpLetters(TopUpStore topUps, TenantStore tenants, IOutbox outbox, IOptions<PortalOptions> portal)
+{
+    /// <summary>Sends what is due; nothing when nothing is.</summary>
+    public async Task SendAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        if (await topUps.FindAsync(tenant, cancellationToken) is not { IsLetterDue: true, Pause: { } reason } seen)
+        {
+            return;
+        }
+
+        var outcomes = new List<SendOutcome>();
+        if (await tenants.FindAsync(tenant, cancellationToken) is { } workspace) // nobody is told of one that is deleted
+        {
+            foreach (var member in await tenants.ListMembersAsync(tenant, cancellationToken))
+            {
+                if (member is { Role: Role.Owner or Role.Billing, Email: { } email })
+                {
+                    outcomes.Add(await outbox.SendAsync(Letter(email, workspace, seen.Terms, reason), cancellationToken));
+                }
+            }
+        }
+
+        if (!outcomes.Contains(SendOutcome.Failed))
+        {
+            // Somebody who changed it meanwhile has seen why it was paused.
+            await topUps.TryReplaceAsync(seen, seen with { IsLetterDue = false }, [], cancellationToken);
+        }
+    }
+
+    private Message Letter(string email, Tenant workspace, TopUpTerms terms, PauseReason reason) => new(
+        email,
+        $"The automatic top-up of “{workspace.Name}” is paused",
+        $"""
+        Hello,
+
+        the workspace “{workspace.Name}” on PosterSaaS buys {terms.Credits} credits by itself when
+        fewer than {terms.Threshold} are left. That is paused now:
+
+        {TopUpWords.Why(reason)}
+
+        It is not tried again by itself. An Owner can turn it on again here:
+        {portal.Value.Absolute(WorkspacePath.To(workspace.Slug, "/top-up"))}
+
+        Or buy credits by hand:
+        {portal.Value.Absolute(WorkspacePath.To(workspace.Slug, "/buy"))}
+
+        PosterSaaS
+        """);
+}
