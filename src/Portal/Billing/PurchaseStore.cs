@@ -114,9 +114,10 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
             [
                 Update(
                     purchase,
-                    "SET #state = :granted, PaymentIntentId = :intent",
+                    "SET #State = :granted, PaymentIntentId = :intent",
                     "attribute_exists(PK) AND (attribute_not_exists(PaymentIntentId) OR PaymentIntentId = :intent)",
-                    new() { [":granted"] = new(nameof(PurchaseState.Granted)), [":intent"] = new(paymentIntentId) }),
+                    new() { [":granted"] = new(nameof(PurchaseState.Granted)), [":intent"] = new(paymentIntentId) },
+                    nameof(Purchase.State)),
                 Close(purchase),
             ],
             cancellationToken);
@@ -136,9 +137,10 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
     [
         Update(
             purchase,
-            "SET #state = :state",
-            "#state = :seen", // events come late: what has ended stays so
-            new() { [":state"] = new(state.ToString()), [":seen"] = new(purchase.State.ToString()) }),
+            "SET #State = :state",
+            "#State = :seen", // events come late: what has ended stays so
+            new() { [":state"] = new(state.ToString()), [":seen"] = new(purchase.State.ToString()) },
+            nameof(Purchase.State)),
         Close(purchase),
     ];
 
