@@ -25,13 +25,27 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Links to images end after some minutes. An image that did not load is asked for once more, at an address that does not end.
+const renew = (image) => {
+  const address = image.dataset?.again;
+  if (address) {
+    delete image.dataset.again;
+    image.src = address;
+  }
+};
+document.addEventListener("error", (event) => renew(event.target), { capture: true }); // it does not bubble
+for (const image of document.querySelectorAll("img[data-again]")) {
+  if (image.complete && image.naturalWidth === 0 && image.loading !== "lazy") {
+    renew(image);
+  }
+}
+
 document.querySelector("[data-focus]")?.focus();
 
 const features = {
   "[data-form]": () => import("./form.js"),
   "[data-events]": () => import("./progress.js"),
   "[data-copy]": () => import("./copy.js"),
-  "[data-again]": () => import("./again.js"),
   "[data-undo]": () => import("./undo.js"),
   "[data-more]": () => import("./more.js"),
   "[data-viewer]": () => import("./viewer.js"),
