@@ -15,6 +15,7 @@ using PosterSaaS.Domain.Storage;
 using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
+using PosterSaaS.Portal.Library;
 using PosterSaaS.Portal.Members;
 using PosterSaaS.Portal.Operators;
 using PosterSaaS.Portal.Outbox;
@@ -91,6 +92,9 @@ public static class PortalServices
         }));
         services.AddSingleton<People>();
         services.AddSingleton<WorkspaceFactsReader>();
+        services.AddOptions<AdjustmentOptions>().BindConfiguration(AdjustmentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AdjustmentRequests>();
+        services.AddSingleton<Adjustments>();
         services.AddScoped<IAuthorizationHandler, OperatorsHandler>();
         return services;
     }
@@ -99,6 +103,7 @@ public static class PortalServices
     public static IServiceCollection AddGenerations(this IServiceCollection services)
     {
         services.AddSingleton<PosterViews>();
+        services.AddSingleton<PosterArchive>();
         services.AddSingleton<Cursors>();
         services.AddSingleton<GenerationFeed>();
         services.AddSingleton<WakeUp>();

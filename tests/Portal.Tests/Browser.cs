@@ -59,8 +59,34 @@ public sealed class Browser(Uri home) : IDisposable
             candidate.QuerySelectorAll("button").Any(each => each.TextContent.Contains(button, StringComparison.OrdinalIgnoreCase)))
             ?? throw new InvalidOperationException($"No form has a button «{button}»:\n{page.Html}");
         using var content = new FormUrlEncodedContent(Fields(form, values));
-        using var response = await Client.PostAsync(new Uri(page.Address, form.GetAttribute("action") ?? ""), content);
+        var pressed = form.QuerySelectorAll("button").First(each => each.TextContent.Contains(button, StringComparison.OrdinalIgnoreCase));
+        using var response = await Client.PostAsync(new Uri(page.Address, pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? ""), content);
         return await ReadAsync(response);
+    }
+
+    /// <summary>Selects posters of the history, and presses a button below them.</summary>
+    /// <param name="isPicked">By the poster's id.</param>
+    public async Task<Page> PickAsync(Page page, string button, Func<string, bool> isPicked)
+    {
+        using var response = await PostPickedAsync(page, button, isPicked);
+        return await ReadAsync(response);
+    }
+
+    /// <summary>The same with all posters, for a button that answers with a file.</summary>
+    public async Task<(string? Type, byte[] Content)> PickFileAsync(Page page, string button)
+    {
+        using var response = await PostPickedAsync(page, button, _ => true);
+        return (response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsByteArrayAsync());
+    }
+
+    private async Task<HttpResponseMessage> PostPickedAsync(Page page, string button, Func<string, bool> isPicked)
+    {
+        var form = page.Document.QuerySelector("form#selection")!;
+        var pressed = form.QuerySelectorAll("button").First(each => each.TextContent.Contains(button, StringComparison.OrdinalIgnoreCase));
+        var picked = page.Document.QuerySelectorAll("input[form=selection]").Select(box => box.GetAttribute("value")!).Where(isPicked);
+        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. picked.Select(id => KeyValuePair.Create("id", id))]);
+        return await Client.PostAsync(new Uri(page.Address, pressed.GetAttribute("formaction")!), content);
     }
 
     /// <summary>Signs up a new person through the portal's and the user pool's own pages.</summary>
@@ -83,9 +109,9 @@ public sealed class Browser(Uri home) : IDisposable
         _plain.Dispose();
     }
 
-    private static Dictionary<string, string> Fields(IHtmlFormElement form, (string Name, string Value)[] values)
+    private static List<KeyValuePair<string, string>> Fields(IHtmlFormElement form, (string Name, string Value)[] values)
     {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var fields = new List<KeyValuePair<string, string>>();
         foreach (var element in form.Elements)
         {
             var (name, value) = element switch
@@ -96,18 +122,13 @@ public sealed class Browser(Uri home) : IDisposable
                 IHtmlSelectElement select => (select.Name ?? "", select.Value ?? ""),
                 _ => ("", ""),
             };
-            if (name.Length > 0)
+            if (name.Length > 0 && !values.Any(each => each.Name == name))
             {
-                fields[name] = value;
+                fields.Add(new(name, value));
             }
         }
 
-        foreach (var (name, value) in values)
-        {
-            fields[name] = value;
-        }
-
-        return fields;
+        return [.. fields, .. values.Select(each => KeyValuePair.Create(each.Name, each.Value))];
     }
 
     private static async Task<Page> ReadAsync(HttpResponseMessage response)

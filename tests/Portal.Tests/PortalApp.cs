@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
@@ -16,6 +17,7 @@ namespace PosterSaaS.Portal.Tests;
 /// </summary>
 public sealed class PortalApp
 {
+    private const string Bucket = "posters-test";
     private static readonly Lazy<Task<PortalApp>> Instance = new(StartAsync);
     private readonly WebApplicationFactory<PortalOptions> _factory;
     private readonly LocalCloudHost _cloud;
@@ -60,7 +62,7 @@ public sealed class PortalApp
             host.UseSetting("Tables:Credits", tables.Credits);
             host.UseSetting("Tables:History", tables.History);
             host.UseSetting("Tables:Tenants", tables.Tenants);
-            host.UseSetting("Storage:Bucket", "posters-test");
+            host.UseSetting("Storage:Bucket", Bucket);
             host.UseSetting("Cognito:Authority", users.Authority);
             host.UseSetting("Cognito:ClientId", UserPool.ClientId);
             host.UseSetting("Cognito:ClientSecret", "posters-local-secret");
@@ -92,6 +94,11 @@ public sealed class PortalApp
 
     /// <summary>It sends what it is told to, and neither keeps cookies nor follows redirects.</summary>
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
+    /// <summary>Tells what happened at Stripe.</summary>
+    /// <param name="notice">As it goes over the wire.</param>
+    /// <param name="sign">Makes the signature's header; that of Stripe, of now, when there is none.</param>
+    public Task<HttpStatusCode> SendAsync(byte[] notice, Func<byte[], string>? sign = null) => Notice.SendAsync(Address, notice, sign);
 
     /// <summary>A browser: it keeps cookies and follows redirects.</summary>
     public Browser OpenBrowser() => new(Address);
@@ -140,6 +147,8 @@ public sealed class PortalApp
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "local-secret");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_S3", cloud.S3.AbsoluteUri);
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", cloud.Cognito.AbsoluteUri);
-        return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), NewBucketClient(between: null), await dynamo.CreateTablesAsync(), port, Outbox, cloud.Stripe);
+        var bucket = NewBucketClient(between: null);
+        await bucket.PutBucketAsync(Bucket);
+        return await StartAsync(cloud, DynamoDbLocal.NewClient(dynamo.Endpoint), bucket, await dynamo.CreateTablesAsync(), port, Outbox, cloud.Stripe);
     }
 }

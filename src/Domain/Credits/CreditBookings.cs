@@ -84,9 +84,10 @@ public sealed class CreditBookings(IAmazonDynamoDB dynamo, CreditLedger ledger, 
     /// <param name="actor">The operator.</param>
     /// <param name="reason">Why, in the operator's words.</param>
     /// <param name="beside">Further writes of the same transaction, given what could be spent before and after it.</param>
+    /// <param name="approvedBy">The second operator, where it takes two.</param>
     public Task<BookingResult> AdjustAsync(
-        TenantId tenant, int credits, string reference, string actor, string reason, Func<int, int, IReadOnlyList<TransactWriteItem>> beside, CancellationToken cancellationToken) =>
-        BookAsync(tenant, reference, draft => draft.TryAdjust(credits, reference, actor, reason), cancellationToken, beside);
+        TenantId tenant, int credits, string reference, string actor, string reason, Func<int, int, IReadOnlyList<TransactWriteItem>> beside, CancellationToken cancellationToken, string? approvedBy = null) =>
+        BookAsync(tenant, reference, draft => draft.TryAdjust(credits, reference, actor, reason, approvedBy), cancellationToken, beside);
 
     /// <summary>Every reference that was booked under, with the number of its entry.</summary>
     public async IAsyncEnumerable<(string Reference, long Sequence)> ReadReferencesAsync(

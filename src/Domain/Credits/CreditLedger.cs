@@ -82,6 +82,36 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
         return [.. (response.Items ?? []).Select(LedgerEntry.Read)];
     }
 
+    /// <summary>The entries with that reference, first to last. Of a very long ledger only the newest part is looked through: some ten thousand entries.</summary>
+    public async Task<IReadOnlyList<LedgerEntry>> ListEntriesOfAsync(TenantId tenant, string reference, CancellationToken cancellationToken)
+    {
+        const int PagesMax = 3; // of a megabyte each
+        var found = new List<LedgerEntry>();
+        var query = new QueryRequest
+        {
+            TableName = tables.Credits,
+            KeyConditionExpression = "PK = :ledger AND begins_with(SK, :entries)",
+            FilterExpression = "#reference = :reference",
+            ExpressionAttributeNames = new() { ["#reference"] = nameof(LedgerEntry.Reference) },
+            ExpressionAttributeValues = new()
+            {
+                [":ledger"] = new(Keys.LedgerPartition(tenant)),
+                [":entries"] = new(Keys.EntryPrefix),
+                [":reference"] = new(reference),
+            },
+            ScanIndexForward = false,
+        };
+        for (var page = 0; page < PagesMax && (page == 0 || query.ExclusiveStartKey is { Count: > 0 }); page++)
+        {
+            var response = await dynamo.QueryAsync(query, cancellationToken);
+            found.AddRange((response.Items ?? []).Select(LedgerEntry.Read));
+            query.ExclusiveStartKey = response.LastEvaluatedKey;
+        }
+
+        found.Reverse();
+        return found;
+    }
+
     /// <summary>Entries, oldest first, page by page as they are consumed.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="after">Only entries with a higher number than this.</param>

@@ -135,7 +135,8 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now, Func<
     /// <param name="reference">What the correction belongs to.</param>
     /// <param name="actor">The operator.</param>
     /// <param name="reason">Why, in the operator's words.</param>
-    public bool TryAdjust(int credits, string reference, string actor, string reason)
+    /// <param name="approvedBy">The second operator, where it takes two.</param>
+    public bool TryAdjust(int credits, string reference, string actor, string reason, string? approvedBy = null)
     {
         CreditAmount.ThrowIfInvalid(Math.Abs((long)credits));
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
@@ -145,7 +146,7 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now, Func<
         }
 
         var lasting = Math.Max(credits, -Balance.Purchased);
-        Add(EntryKind.Adjustment, credits > 0 ? Lasting(credits) : new Change(Free: credits - lasting, Purchased: lasting), reference, actor, reason);
+        Add(EntryKind.Adjustment, credits > 0 ? Lasting(credits) : new Change(Free: credits - lasting, Purchased: lasting), reference, actor, reason, approvedBy: approvedBy);
         return true;
     }
 
@@ -156,7 +157,7 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now, Func<
         return new Change(Purchased: credits - repaid, Owed: -repaid);
     }
 
-    private void Add(EntryKind kind, Change change, string reference, string actor, string? reason = null, DateOnly? period = null)
+    private void Add(EntryKind kind, Change change, string reference, string actor, string? reason = null, DateOnly? period = null, string? approvedBy = null)
     {
         var entry = new LedgerEntry
         {
@@ -169,6 +170,7 @@ public sealed class LedgerDraft(CreditBalance balance, DateTimeOffset now, Func<
             Reference = reference,
             Actor = actor,
             Reason = reason,
+            ApprovedBy = approvedBy,
             At = now,
             AvailableAfter = 0,
             Period = period ?? Balance.Period,

@@ -39,6 +39,9 @@ public sealed record LedgerEntry
     /// <summary>Who caused it: a user's id, <c>operator</c> or <c>system</c>.</summary>
     public required string Actor { get; init; }
 
+    /// <summary>The second person; only where it took two.</summary>
+    public string? ApprovedBy { get; init; }
+
     /// <summary>In a person's words; only where a person decided.</summary>
     public string? Reason { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record LedgerEntry
         [nameof(AvailableAfter)] = AttributeValues.Number(entry.AvailableAfter),
         [nameof(Period)] = AttributeValues.Date(entry.Period),
     }
+        .With(nameof(ApprovedBy), entry.ApprovedBy is { } second ? new(second) : null)
         .With(nameof(Reason), entry.Reason is { } reason ? new(reason) : null);
 
     public static LedgerEntry Read(Dictionary<string, AttributeValue> item) => new()
@@ -77,6 +81,7 @@ public sealed record LedgerEntry
         Owed = item.GetInt(nameof(Owed)),
         Reference = item.Required(nameof(Reference)),
         Actor = item.Required(nameof(Actor)),
+        ApprovedBy = item.Optional(nameof(ApprovedBy)),
         Reason = item.Optional(nameof(Reason)),
         At = item.Time(nameof(At)),
         AvailableAfter = item.GetInt(nameof(AvailableAfter)),

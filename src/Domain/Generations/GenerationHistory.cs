@@ -47,6 +47,15 @@ public sealed class GenerationHistory(IAmazonDynamoDB dynamo, TableNames tables,
         return found.Count > limit ? new HistoryPage(found[..limit], found[limit - 1].Id) : new HistoryPage(found, null);
     }
 
+    /// <summary>What was made next before and next after that one; null where there is none.</summary>
+    public async Task<(GenerationId? Older, GenerationId? Newer)> FindNeighboursAsync(TenantId tenant, GenerationId id, CancellationToken cancellationToken)
+    {
+        var older = ListAsync(tenant, new HistoryFilter(), limit: 1, id, cancellationToken);
+        var newer = ListAsync(tenant, new HistoryFilter { OldestFirst = true }, limit: 1, id, cancellationToken);
+        await Task.WhenAll(older, newer);
+        return ((await older).Items is [var before, ..] ? before.Id : null, (await newer).Items is [var after, ..] ? after.Id : null);
+    }
+
     /// <summary>How many there are in that state.</summary>
     public async Task<int> CountAsync(TenantId tenant, GenerationStatus status, CancellationToken cancellationToken)
     {

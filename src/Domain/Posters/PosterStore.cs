@@ -41,6 +41,11 @@ public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, 
             cancellationToken);
     }
 
+    /// <summary>An image as it lies there, to read from its beginning to its end.</summary>
+    /// <exception cref="AmazonS3Exception">It is not there, or the bucket does not answer.</exception>
+    public async Task<Stream> OpenAsync(string objectKey, CancellationToken cancellationToken) =>
+        (await s3.GetObjectAsync(storage.Value.Bucket, objectKey, cancellationToken)).ResponseStream;
+
     /// <summary>Deletes an object; one that is not there is no error.</summary>
     public Task DeleteAsync(string objectKey, CancellationToken cancellationToken) => s3.DeleteObjectAsync(storage.Value.Bucket, objectKey, cancellationToken);
 

@@ -83,7 +83,7 @@ public static class Keys
     public static Dictionary<string, AttributeValue> Featured(TenantId tenant) => Key(Partition(tenant), "FEATURED");
 
     /// <summary>A deleted generation that is to be removed at that time. All tenants' stand in one list, in the order of the time, so that a worker finds them with one query.</summary>
-    public static Dictionary<string, AttributeValue> Deletion(DateTimeOffset due, TenantId tenant, GenerationId id) => Key(Deletions, $"{DeletionsDue(due)}#{tenant}#{id}");
+    public static Dictionary<string, AttributeValue> Deletion(DateTimeOffset due, TenantId tenant, GenerationId id) => Key(Deletions, $"{DeletionsDue(due)}#{Partition(tenant)}#{id}");
 
     public static string DeletionsDue(DateTimeOffset due) => AttributeValues.Text(due);
 
@@ -115,6 +115,14 @@ public static class Keys
     public static Dictionary<string, AttributeValue> Operation(DateOnly day, string ulid) => Key(OperationsPartition(day), ulid);
 
     public static string OperationsPartition(DateOnly day) => $"OPERATIONS#{day:yyyy-MM}";
+
+    /// <summary>An adjustment of credits that waits for a second operator. All tenants' stand in one list, which is short: operators go through it.</summary>
+    public static Dictionary<string, AttributeValue> AdjustmentRequest(TenantId tenant, string id) => Key(AdjustmentRequestsPartition, $"{Partition(tenant)}#{id}");
+
+    public const string AdjustmentRequestsPartition = "ADJUSTMENTS";
+
+    /// <summary>How many credits an operator adjusted alone that day.</summary>
+    public static Dictionary<string, AttributeValue> AdjustedAlone(UserId user, DateOnly day) => Key(Partition(user), $"ADJUSTED#{day:yyyy-MM-dd}");
 
     /// <summary>A deleted tenant whose data is being removed. They share a partition, so that a worker finds them with one query.</summary>
     public static Dictionary<string, AttributeValue> Removal(TenantId tenant) => Key(RemovalsPartition, tenant.Value);

@@ -17,6 +17,9 @@ public sealed record AuditEntry(DateTimeOffset At, UserId Actor, string? ActorNa
     /// <summary>Why, in the actor's words.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Who had asked for it, where it took two operators: an address or a user.</summary>
+    public string? RequestedBy { get; init; }
+
     /// <summary>In which tenant, where that does not go without saying: in the operators' log.</summary>
     public TenantId? Tenant { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record AuditEntry(DateTimeOffset At, UserId Actor, string? ActorNa
         .With(nameof(Before), entry.Before is { } before ? new(before) : null)
         .With(nameof(After), entry.After is { } after ? new(after) : null)
         .With(nameof(Reason), entry.Reason is { } reason ? new(reason) : null)
+        .With(nameof(RequestedBy), entry.RequestedBy is { } requester ? new(requester) : null)
         .With(nameof(Tenant), entry.Tenant is { } tenant ? new(tenant.Value) : null);
 
     public static AuditEntry Read(Dictionary<string, AttributeValue> item) => new(
@@ -42,6 +46,7 @@ public sealed record AuditEntry(DateTimeOffset At, UserId Actor, string? ActorNa
         Before = item.Optional(nameof(Before)),
         After = item.Optional(nameof(After)),
         Reason = item.Optional(nameof(Reason)),
+        RequestedBy = item.Optional(nameof(RequestedBy)),
         Tenant = item.Optional(nameof(Tenant)) is { } tenant ? new TenantId(tenant) : null,
     };
 }

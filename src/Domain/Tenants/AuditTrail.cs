@@ -28,13 +28,14 @@ public sealed class AuditTrail(IAmazonDynamoDB dynamo, TableNames tables, TimePr
     /// <param name="reason">Why, in the operator's words.</param>
     /// <param name="before">How it was.</param>
     /// <param name="after">How it is now.</param>
+    /// <param name="requestedBy">Who had asked for it, where it takes two.</param>
     public IReadOnlyList<TransactWriteItem> WriteOperation(
-        TenantId? tenant, Actor actor, string action, string subject, string reason, string? before = null, string? after = null)
+        TenantId? tenant, Actor actor, string action, string subject, string reason, string? before = null, string? after = null, string? requestedBy = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         var now = clock.GetUtcNow();
         var ulid = Ulid.NewUlid(now).ToString();
-        var entry = new AuditEntry(now, actor.Id, actor.Name, action, subject) { Before = before, After = after, Reason = reason };
+        var entry = new AuditEntry(now, actor.Id, actor.Name, action, subject) { Before = before, After = after, Reason = reason, RequestedBy = requestedBy };
         var log = Put(Keys.Operation(DateOnly.FromDateTime(now.UtcDateTime), ulid), entry with { Tenant = tenant });
         return tenant is { } own ? [log, Put(Keys.AuditRow(own, ulid), entry)] : [log];
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using PosterSaaS.Domain.Library;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Tenancy;
@@ -13,6 +14,7 @@ public static class ApiRoutes
         var api = routes.MapGroup("/api").RequireAuthorization().AddEndpointFilter(RequireAntiforgeryOfBrowsers);
         var see = new RequiresAttribute(Permission.SeePosters);
         var create = new RequiresAttribute(Permission.CreatePosters);
+        var manage = new RequiresAttribute(Permission.ManagePosters);
         var seeCredits = new RequiresAttribute(Permission.SeeCredits);
         var seeMembers = new RequiresAttribute(Permission.SeeMembers);
         var manageMembers = new RequiresAttribute(Permission.ManageMembers);
@@ -40,6 +42,36 @@ public static class ApiRoutes
             .WithSummary("Ask again for one that failed or was cancelled. One credit; a failed one costs nothing.");
         api.MapGet("/generations/{id}/events", GenerationEndpoints.EventsAsync).WithMetadata(see).WithSummary("Server-sent events until it is finished.").DisableRequestTimeout();
         api.MapGet("/generations/{id}/download", GenerationEndpoints.DownloadAsync).WithMetadata(see).WithSummary("Redirects to a short-lived link that saves the image.");
+        api.MapGet("/generations/{id}/image", GenerationEndpoints.ImageAsync).WithMetadata(see).WithSummary("Redirects to a short-lived link that shows the image, or its thumbnail with size=thumbnail.");
+        api.MapDelete("/generations/{id}", LibraryEndpoints.DeleteAsync)
+            .WithMetadata(manage)
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Delete one that has ended, with its images. For half a minute it can be restored.");
+        api.MapPost("/generations/{id}/restore", LibraryEndpoints.RestoreAsync)
+            .WithMetadata(manage)
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Undo a deletion.");
+        api.MapPut("/generations/{id}/favourite", (string id, PosterLibrary library, Workspace workspace, CancellationToken cancellationToken) => LibraryEndpoints.MarkAsync(id, isFavourite: true, library, workspace, cancellationToken))
+            .WithMetadata(manage)
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Mark a poster as a favourite: it does not expire.");
+        api.MapDelete("/generations/{id}/favourite", (string id, PosterLibrary library, Workspace workspace, CancellationToken cancellationToken) => LibraryEndpoints.MarkAsync(id, isFavourite: false, library, workspace, cancellationToken))
+            .WithMetadata(manage)
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Take the mark back: it expires in its time, and not within a week.");
+        api.MapPut("/generations/{id}/featured", LibraryEndpoints.FeatureAsync)
+            .WithMetadata(manage)
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Make it the workspace's featured poster, in place of the one before.");
         api.MapGet("/history", HistoryEndpoint.HandleAsync).WithMetadata(see).Produces<HistoryJson>().WithSummary("Newest first, paged by cursor.");
         api.MapGet("/credits", CreditEndpoints.ShowAsync).WithMetadata(seeCredits).Produces<CreditSummary>().WithSummary("The balance by bucket, and the next reset.");
         api.MapGet("/credits/ledger", CreditEndpoints.LedgerAsync).WithMetadata(seeCredits).Produces<LedgerJson>().WithSummary("The entries behind the balance, newest first.");

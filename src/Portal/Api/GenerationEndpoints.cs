@@ -27,6 +27,15 @@ public static class GenerationEndpoints
             ? Results.Redirect(url)
             : NotFound();
 
+    /// <param name="size">"thumbnail" for the small one.</param>
+    public static async Task<IResult> ImageAsync(
+        string id, string? size, GenerationHistory history, PosterViews views, Workspace workspace, CancellationToken cancellationToken) =>
+        await FindAsync(id, history, workspace, cancellationToken) is { } generation
+        && views.From(generation) is var view
+        && (size == "thumbnail" ? view.ThumbnailUrl : view.ImageUrl) is { } url
+            ? Results.Redirect(url)
+            : NotFound();
+
     public static async Task<IResult> CancelAsync(
         string id, GenerationCompletion completion, GenerationHistory history, PosterViews views, Workspace workspace, CancellationToken cancellationToken)
     {

@@ -70,7 +70,7 @@ public sealed class Checkout(
             options.AllowedPaymentMethodTypes = ["card"]; // nothing else is kept
         }
 
-        return sessions.CreateAsync(options, new RequestOptions { IdempotencyKey = "checkout-" + purchase.Id }, cancellationToken);
+        return sessions.CreateAsync(options, new RequestOptions { IdempotencyKey = $"checkout-{purchase.Tenant}-{purchase.Id}" }, cancellationToken); // the id is a browser's: another workspace may say the same
     }
 
     private async Task<Purchase> EnsureAsync(Participant by, CreditPack pack, bool keepsCard, PurchaseId id, CancellationToken cancellationToken)

@@ -25,30 +25,34 @@ public sealed partial class Clawback(
     public async Task<Purchase?> ApplyAsync(string paymentIntentId, CancellationToken cancellationToken)
     {
         var payment = await payments.GetAsync(paymentIntentId, cancellationToken: cancellationToken);
-        if (CheckoutFacts.Read(payment.Metadata) is not { } facts || await purchases.FindAsync(facts.Tenant, facts.Id, cancellationToken) is not { } purchase)
+        if (CheckoutFacts.Read(payment.Metadata) is not { } facts || await purchases.FindAsync(facts.Tenant, facts.Id, cancellationToken) is not { } found)
         {
             LogUnknown(logger, paymentIntentId);
             return null;
         }
 
+        Purchase? purchase = found;
         if (purchase.State is not PurchaseState.Granted)
         {
             await FulfilAsync(purchase, payment, cancellationToken); // the notice of the payment itself may come after this one
+            purchase = await purchases.FindAsync(facts.Tenant, facts.Id, cancellationToken);
         }
 
-        var returned = await ReturnedAsync(paymentIntentId, cancellationToken);
-        while (await purchases.FindAsync(facts.Tenant, facts.Id, cancellationToken) is { State: PurchaseState.Granted } granted)
+        // Our record first, Stripe's second: who is overtaken between the two then fails to write, instead of undoing what came later.
+        while (purchase is { State: PurchaseState.Granted })
         {
-            var target = CreditsFor(granted.Credits, returned, payment.AmountReceived);
-            if (target > granted.CreditsTakenBack)
+            var target = CreditsFor(purchase.Credits, await ReturnedAsync(paymentIntentId, cancellationToken), payment.AmountReceived);
+            if (target > purchase.CreditsTakenBack)
             {
-                await pauses.PauseAsync(granted.Tenant, PauseReason.MoneyWentBack, cancellationToken); // before the balance falls, or it would buy them again
+                await pauses.PauseAsync(purchase.Tenant, PauseReason.MoneyWentBack, cancellationToken); // before the balance falls, or it would buy them again
             }
 
-            if (target == granted.CreditsTakenBack || await purchases.TrySetTakenBackAsync(granted, target, cancellationToken))
+            if (target == purchase.CreditsTakenBack || await purchases.TrySetTakenBackAsync(purchase, target, cancellationToken))
             {
-                return granted with { CreditsTakenBack = target };
+                return purchase with { CreditsTakenBack = target };
             }
+
+            purchase = await purchases.FindAsync(facts.Tenant, facts.Id, cancellationToken);
         }
 
         return purchase;

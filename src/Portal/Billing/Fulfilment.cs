@@ -35,11 +35,13 @@ public enum FulfilOutcome
 /// Brings a purchase to where its payment is. Webhook, return page and reconciler all come here, in any order and at once. It asks
 /// Stripe how the session is now instead of trusting what a notice said it was.
 /// </summary>
-public sealed partial class Fulfilment(SessionService sessions, PurchaseStore purchases, KeptCards cards, IOptions<StripeOptions> stripe, ILogger<Fulfilment> logger)
+public sealed partial class Fulfilment(
+    SessionService sessions, PurchaseStore purchases, Customers customers, KeptCards cards, IOptions<StripeOptions> stripe, ILogger<Fulfilment> logger)
 {
     public async Task<FulfilOutcome> ApplyAsync(string sessionId, CancellationToken cancellationToken)
     {
-        var session = await sessions.GetAsync(sessionId, new SessionGetOptions { Expand = ["payment_intent.payment_method"] }, cancellationToken: cancellationToken);
+        var session = await sessions.GetAsync(
+            sessionId, new SessionGetOptions { Expand = ["payment_intent.payment_method", "line_items"] }, cancellationToken: cancellationToken);
         if (CheckoutFacts.Read(session.Metadata) is not { } facts || await purchases.FindAsync(facts.Tenant, facts.Id, cancellationToken) is not { } purchase)
         {
             LogUnknown(logger, session.Id);
@@ -51,17 +53,15 @@ public sealed partial class Fulfilment(SessionService sessions, PurchaseStore pu
 
     private async Task<FulfilOutcome> ApplyAsync(Purchase purchase, Session session, CancellationToken cancellationToken)
     {
-        if (Difference(purchase, session) is { } difference)
+        if (Difference(purchase, session, await customers.FindAsync(purchase.Tenant, cancellationToken)) is { } difference)
         {
-            LogMismatch(logger, purchase.Id.Value, session.Id, difference);
-            return FulfilOutcome.Mismatch;
+            return Refuse(purchase, session, difference);
         }
 
         switch (session)
         {
-            case { PaymentStatus: "paid" }:
-                await GrantAsync(purchase, session, cancellationToken);
-                return FulfilOutcome.Granted;
+            case { PaymentStatus: "paid" } or { Status: "complete", PaymentStatus: "no_payment_required", AmountTotal: 0 }: // a promotion code may leave nothing to pay
+                return await GrantAsync(purchase, session, cancellationToken);
             case { Status: "expired" }:
                 await purchases.TryCloseAsync(purchase, PurchaseState.Expired, cancellationToken);
                 return FulfilOutcome.Expired;
@@ -76,7 +76,7 @@ public sealed partial class Fulfilment(SessionService sessions, PurchaseStore pu
         }
     }
 
-    private async Task GrantAsync(Purchase purchase, Session session, CancellationToken cancellationToken)
+    private async Task<FulfilOutcome> GrantAsync(Purchase purchase, Session session, CancellationToken cancellationToken)
     {
         var kept = purchase.KeepsCard ? KeptCard.Of(purchase.Tenant, session.PaymentIntent?.PaymentMethod) : null;
         var before = kept is null ? null : await cards.FindAsync(purchase.Tenant, cancellationToken);
@@ -85,14 +85,31 @@ public sealed partial class Fulfilment(SessionService sessions, PurchaseStore pu
         {
             await cards.TryDetachAsync(before.PaymentMethodId, cancellationToken); // it is not charged any more either way
         }
+
+        return result.Outcome switch
+        {
+            BookingOutcome.Booked or BookingOutcome.AlreadyBooked => FulfilOutcome.Granted,
+            BookingOutcome.Refused or BookingOutcome.InsufficientCredits => Refuse(purchase, session, "session"), // it got another one meanwhile, or its workspace was deleted
+        };
     }
 
-    /// <summary>What of the session is not as we asked for it; null when all is. Discounts and taxes change the total, never the subtotal.</summary>
-    private string? Difference(Purchase purchase, Session session) =>
+    private FulfilOutcome Refuse(Purchase purchase, Session session, string difference)
+    {
+        LogMismatch(logger, purchase.Id.Value, session.Id, difference);
+        return FulfilOutcome.Mismatch;
+    }
+
+    /// <summary>
+    /// What of the session is not as we asked for it; null when all is. Discounts and taxes change what is paid, never the subtotal and the price of
+    /// the line: so those are compared, and not the total.
+    /// </summary>
+    private string? Difference(Purchase purchase, Session session, string? customer) =>
         purchase.SessionId is { } own && own != session.Id ? "session"
         : session.ClientReferenceId != purchase.Tenant.Value ? "tenant"
+        : session.CustomerId != customer ? "customer"
         : session.Mode != "payment" ? "mode"
         : session.AmountSubtotal != purchase.Amount ? "amount"
+        : session.LineItems?.Data is not [{ Quantity: 1 } line] || line.Price?.UnitAmount != purchase.Amount ? "line"
         : session.Currency != purchase.Currency ? "currency"
         : session.Livemode != stripe.Value.IsLive() ? "livemode"
         : null;

@@ -69,7 +69,8 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
 
     /// <summary>Notes the payment page. False when the purchase has another one.</summary>
     public async Task<bool> TrySetSessionAsync(Purchase purchase, string sessionId, string url, CancellationToken cancellationToken) =>
-        await TryUpdateAsync(purchase, "SET SessionId = :session, #url = :url", IsItsSession, new() { [":session"] = new(sessionId), [":url"] = new(url) }, [], cancellationToken);
+        await TryUpdateAsync(
+            purchase, "SET SessionId = :session, #Url = :url", IsItsSession, new() { [":session"] = new(sessionId), [":url"] = new(url) }, nameof(Purchase.Url), [], cancellationToken);
 
     /// <summary>
     /// Grants the credits, once for each session, in the transaction that marks the purchase and takes it from the list of open ones.
@@ -89,11 +90,12 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
             [
                 Update(
                     purchase,
-                    "SET #state = :granted, SessionId = :session" + (paymentIntentId is null ? "" : ", PaymentIntentId = :intent") + (invoiceId is null ? "" : ", InvoiceId = :invoice"),
+                    "SET #State = :granted, SessionId = :session" + (paymentIntentId is null ? "" : ", PaymentIntentId = :intent") + (invoiceId is null ? "" : ", InvoiceId = :invoice"),
                     IsItsSession,
                     new Dictionary<string, AttributeValue> { [":granted"] = new(nameof(PurchaseState.Granted)), [":session"] = new(sessionId) }
                         .With(":intent", paymentIntentId is null ? null : new(paymentIntentId))
-                        .With(":invoice", invoiceId is null ? null : new(invoiceId))),
+                        .With(":invoice", invoiceId is null ? null : new(invoiceId)),
+                    nameof(Purchase.State)),
                 Close(purchase),
                 .. kept is null ? Array.Empty<TransactWriteItem>() : [new() { Put = new Put { TableName = tables.Credits, Item = KeptCard.From(kept) } }],
             ],
@@ -112,18 +114,21 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
             [
                 Update(
                     purchase,
-                    "SET #state = :granted, PaymentIntentId = :intent",
+                    "SET #State = :granted, PaymentIntentId = :intent",
                     "attribute_exists(PK) AND (attribute_not_exists(PaymentIntentId) OR PaymentIntentId = :intent)",
-                    new() { [":granted"] = new(nameof(PurchaseState.Granted)), [":intent"] = new(paymentIntentId) }),
+                    new() { [":granted"] = new(nameof(PurchaseState.Granted)), [":intent"] = new(paymentIntentId) },
+                    nameof(Purchase.State)),
                 Close(purchase),
             ],
             cancellationToken);
 
     /// <summary>The customer has done their part; the list keeps the purchase until the money is there.</summary>
-    public Task<bool> TrySetPendingAsync(Purchase purchase, CancellationToken cancellationToken) => TrySetAsync(purchase, PurchaseState.Pending, [], cancellationToken);
+    public Task<bool> TrySetPendingAsync(Purchase purchase, CancellationToken cancellationToken) =>
+        TrySetAsync(purchase, PurchaseState.Pending, "#State = :open", new() { [":open"] = new(nameof(PurchaseState.Open)) }, [], cancellationToken); // who asked Stripe before it ended comes too late
 
-    /// <summary>Nothing will be paid any more. If it is nevertheless, it is granted.</summary>
-    public Task<bool> TryCloseAsync(Purchase purchase, PurchaseState state, CancellationToken cancellationToken) => TrySetAsync(purchase, state, [Close(purchase)], cancellationToken);
+    /// <summary>Nothing will be paid any more. If it is nevertheless, it is granted, and what is granted stays so.</summary>
+    public Task<bool> TryCloseAsync(Purchase purchase, PurchaseState state, CancellationToken cancellationToken) =>
+        TrySetAsync(purchase, state, "attribute_exists(PK) AND #State <> :granted", new() { [":granted"] = new(nameof(PurchaseState.Granted)) }, [Close(purchase)], cancellationToken);
 
     /// <summary>The writes of a purchase that ends without money, once.</summary>
     /// <param name="purchase">As it was found, not settled.</param>
@@ -132,9 +137,10 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
     [
         Update(
             purchase,
-            "SET #state = :state",
-            "#state = :seen", // events come late: what has ended stays so
-            new() { [":state"] = new(state.ToString()), [":seen"] = new(purchase.State.ToString()) }),
+            "SET #State = :state",
+            "#State = :seen", // events come late: what has ended stays so
+            new() { [":state"] = new(state.ToString()), [":seen"] = new(purchase.State.ToString()) },
+            nameof(Purchase.State)),
         Close(purchase),
     ];
 
@@ -214,20 +220,26 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
 
     private const string IsItsSession = "attribute_exists(PK) AND (attribute_not_exists(SessionId) OR SessionId = :session)";
 
-    // Events come late: what is granted stays granted.
-    private Task<bool> TrySetAsync(Purchase purchase, PurchaseState state, IReadOnlyList<TransactWriteItem> beside, CancellationToken cancellationToken) => TryUpdateAsync(
-        purchase,
-        "SET #state = :state",
-        "attribute_exists(PK) AND #state <> :granted",
-        new() { [":state"] = new(state.ToString()), [":granted"] = new(nameof(PurchaseState.Granted)) },
-        beside,
-        cancellationToken);
+    private Task<bool> TrySetAsync(
+        Purchase purchase, PurchaseState state, string condition, Dictionary<string, AttributeValue> values, IReadOnlyList<TransactWriteItem> beside, CancellationToken cancellationToken) =>
+        TryUpdateAsync(purchase, "SET #State = :state", condition, new(values) { [":state"] = new(state.ToString()) }, nameof(Purchase.State), beside, cancellationToken);
 
     private async Task<bool> TryUpdateAsync(
-        Purchase purchase, string expression, string condition, Dictionary<string, AttributeValue> values, IReadOnlyList<TransactWriteItem> beside, CancellationToken cancellationToken) =>
-        await transactions.TryWriteAsync([Update(purchase, expression, condition, values), .. beside], cancellationToken) is null;
+        Purchase purchase,
+        string expression,
+        string condition,
+        Dictionary<string, AttributeValue> values,
+        string reserved,
+        IReadOnlyList<TransactWriteItem> beside,
+        CancellationToken cancellationToken) =>
+        await transactions.TryWriteAsync([Update(purchase, expression, condition, values, reserved), .. beside], cancellationToken) is null;
 
-    private TransactWriteItem Update(Purchase purchase, string expression, string condition, Dictionary<string, AttributeValue> values) => new()
+    /// <param name="purchase">Which.</param>
+    /// <param name="expression">What to set.</param>
+    /// <param name="condition">When to.</param>
+    /// <param name="values">Of both.</param>
+    /// <param name="reserved">The attribute in them whose name is a word of DynamoDB's, written with a <c>#</c>.</param>
+    private TransactWriteItem Update(Purchase purchase, string expression, string condition, Dictionary<string, AttributeValue> values, string? reserved = null) => new()
     {
         Update = new Update
         {
@@ -235,8 +247,7 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
             Key = Keys.Purchase(purchase.Tenant, purchase.Id.Value),
             UpdateExpression = expression,
             ConditionExpression = condition,
-            ExpressionAttributeNames = new[] { ("#state", nameof(Purchase.State)), ("#url", nameof(Purchase.Url)) }
-                .Where(name => (expression + condition).Contains(name.Item1, StringComparison.Ordinal)).ToDictionary(name => name.Item1, name => name.Item2) is { Count: > 0 } names ? names : null,
+            ExpressionAttributeNames = reserved is null ? null : new() { ["#" + reserved] = reserved },
             ExpressionAttributeValues = values,
         },
     };

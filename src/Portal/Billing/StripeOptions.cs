@@ -11,7 +11,8 @@ public sealed class StripeOptions
     [Url]
     public string? ApiBase { get; set; }
 
-    [Required, MinLength(8)]
+    /// <summary>A secret key (<c>sk_</c>) or one restricted to what the portal needs (<c>rk_</c>), of test or live mode.</summary>
+    [Required, MinLength(8), RegularExpression("^(sk|rk)_(test|live)_.+$", ErrorMessage = "The Stripe key begins with sk_test_, sk_live_, rk_test_ or rk_live_.")]
     public string SecretKey { get; set; } = "";
 
     /// <summary>Without one, anybody could send events: the portal does not start.</summary>
@@ -32,5 +33,5 @@ public sealed class StripeOptions
     public string PaymentPages() => ApiBase is null ? "https://checkout.stripe.com" : new Uri(ApiBase).GetLeftPart(UriPartial.Authority);
 
     /// <summary>Whether real money moves.</summary>
-    public bool IsLive() => SecretKey.StartsWith("sk_live_", StringComparison.Ordinal) || SecretKey.StartsWith("rk_live_", StringComparison.Ordinal);
+    public bool IsLive() => SecretKey.Split('_') is [_, "live", ..];
 }

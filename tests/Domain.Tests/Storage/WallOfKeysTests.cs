@@ -25,6 +25,8 @@ public class WallOfKeysTests
         nameof(Keys.Membership), nameof(Keys.PersonalTenant), nameof(Keys.TenantsMade), nameof(Keys.SessionOf), // a person's own
         nameof(Keys.Session), nameof(Keys.SessionNamed), // a sign-in
         nameof(Keys.Operation), nameof(Keys.OperationsPartition), // what operators did
+        nameof(Keys.AdjustmentRequest), // the list of what waits for a second operator
+        nameof(Keys.AdjustedAlone), // an operator's own
         nameof(Keys.OpenPurchase), // the list of unsettled purchases that the portal goes through
         nameof(Keys.TopUpLook), // the list of automatic top-ups that the portal goes through
         nameof(Keys.Deletion), // the list of deleted posters that workers go through

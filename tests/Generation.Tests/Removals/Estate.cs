@@ -69,6 +69,7 @@ internal sealed class Estate : IAsyncDisposable
         await _earlier.PurchaseAsync(owner!.Tenant, credits: 3, "checkout:0", "ada", default);
         await BuyAsync(owner!.Tenant);
         await AdjustAsync(owner!);
+        await AskToAdjustAsync(owner!.Tenant);
         var generation = await Room.SucceedAsync(owner!.Tenant);
         var posters = Room.Portal<PosterStore>();
         foreach (var attempt in new[] { 1, 1, 2 })
@@ -177,6 +178,9 @@ internal sealed class Estate : IAsyncDisposable
 
     private async Task AdjustAsync(Membership owner) => await Room.Bookings.AdjustAsync(
         owner.Tenant, credits: 7, "adjustment:1", Olga.Id.Value, "sorry", (_, _) => Room.Portal<AuditTrail>().WriteOperation(owner.Tenant, Olga, "credits.adjusted", "+7", "sorry"), default);
+
+    private async Task AskToAdjustAsync(TenantId tenant) => await Dynamo.PutItemAsync(
+        Tables.Tenants, new Dictionary<string, AttributeValue>(Keys.AdjustmentRequest(tenant, Ulid.NewUlid().ToString())) { ["Tenant"] = new(tenant.Value), ["Reason"] = new("more than one may") });
 
     private async Task<List<S3ObjectVersion>> VersionsAsync()
     {

@@ -20,12 +20,39 @@ public sealed class CheckoutSessionTests
         });
 
         Assert.StartsWith("cs_test_", session.Id, StringComparison.Ordinal);
-        Assert.Equal(("open", "unpaid", "payment", "usd", 500L), (session.Status, session.PaymentStatus, session.Mode, session.Currency, session.AmountTotal!.Value));
+        Assert.Equal(("open", "unpaid", "payment", "usd", 500L, 550L), (session.Status, session.PaymentStatus, session.Mode, session.Currency, session.AmountSubtotal!.Value, session.AmountTotal!.Value)); // with taxes
         Assert.Equal(("acme", "small", "buyer@example.com"), (session.ClientReferenceId, session.Metadata["pack"], session.CustomerEmail));
         Assert.Equal((false, true, true, true), (session.Livemode, session.AutomaticTax.Enabled, session.AllowPromotionCodes!.Value, session.InvoiceCreation.Enabled));
         Assert.Null(session.PaymentIntentId);
         Assert.Equal(TimeSpan.FromHours(24), session.ExpiresAt - session.Created);
         Assert.StartsWith($"{stripe.Address}c/pay/", session.Url, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 500, 0)]
+    [InlineData("save20", 400, 100)]
+    [InlineData("FREE", 0, 500)]
+    public async Task A_promotion_code_changes_what_is_paid_and_nothing_else(string code, int total, int discount)
+    {
+        await using var stripe = await LocalStripe.StartAsync();
+        var made = await stripe.CreateAsync(order => order.AllowPromotionCodes = true);
+
+        await stripe.PostAsync(new Uri(made.Url).AbsolutePath, new() { ["way"] = "card", ["email"] = "buyer@example.com", ["code"] = code });
+        var paid = await stripe.Sessions.GetAsync(made.Id, new() { Expand = ["payment_intent"] });
+
+        Assert.Equal(("complete", "paid", 500L, total, discount), (paid.Status, paid.PaymentStatus, paid.AmountSubtotal, paid.AmountTotal, paid.TotalDetails.AmountDiscount));
+        Assert.Equal(total is 0 ? null : total, paid.PaymentIntent?.AmountReceived);
+    }
+
+    [Fact]
+    public async Task A_code_that_there_is_not_leaves_the_session_open()
+    {
+        await using var stripe = await LocalStripe.StartAsync();
+        var made = await stripe.CreateAsync(order => order.AllowPromotionCodes = true);
+
+        await stripe.PostAsync(new Uri(made.Url).AbsolutePath, new() { ["way"] = "card", ["email"] = "buyer@example.com", ["code"] = "SAVE99" });
+
+        Assert.Equal("open", (await stripe.Sessions.GetAsync(made.Id)).Status);
     }
 
     [Fact]

@@ -14,6 +14,10 @@ public sealed class BillingOptionsTests
     [InlineData("Stripe:WebhookSecret", "short")]
     [InlineData("Stripe:SecretKey", "")]
     [InlineData("Stripe:SecretKey", null)]
+    [InlineData("Stripe:SecretKey", "pk_test_something")]
+    [InlineData("Stripe:SecretKey", "whsec_something")]
+    [InlineData("Stripe:SecretKey", "sk_test_")]
+    [InlineData("Stripe:SecretKey", "xsk_live_something")]
     [InlineData("Stripe:PreviousWebhookSecret", "short")]
     [InlineData("Stripe:ApiBase", "not an address")]
     [InlineData("Billing:Packs:0:Price", "0")]
@@ -31,6 +35,20 @@ public sealed class BillingOptionsTests
 
         Assert.DoesNotContain(before, problem => problem.Contains("Stripe", StringComparison.Ordinal) || problem.Contains("Packs", StringComparison.Ordinal));
         Assert.NotEmpty(problems.Except(before));
+    }
+
+    [Theory]
+    [InlineData("sk_test_something", false)]
+    [InlineData("rk_test_something", false)]
+    [InlineData("sk_live_something", true)]
+    [InlineData("rk_live_something", true)]
+    [InlineData("sk_test_live_something", false)]
+    public void A_whole_and_a_restricted_key_are_taken_and_tell_whether_real_money_moves(string key, bool isLive)
+    {
+        var problems = ProblemsOf(new() { ["Stripe:SecretKey"] = key });
+
+        Assert.Equal(ProblemsOf([]), problems);
+        Assert.Equal(isLive, new StripeOptions { SecretKey = key }.IsLive());
     }
 
     private static IReadOnlyList<string> ProblemsOf(Dictionary<string, string?> changes)

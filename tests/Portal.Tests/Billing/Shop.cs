@@ -44,14 +44,15 @@ public sealed class Shop : IDisposable
 
     /// <summary>Pays on Stripe's page.</summary>
     /// <returns>Where that leads.</returns>
-    public Task<Page> PayAsync(Page payment, string way = "card") => Buyer.SubmitAsync(payment, "Pay", ("way", way), ("email", "buyer@example.com"));
+    public Task<Page> PayAsync(Page payment, string way = "card", string code = "") => Buyer.SubmitAsync(payment, "Pay", ("way", way), ("email", "buyer@example.com"), ("code", code));
 
     /// <summary>Pays on Stripe's page, in a browser that is closed then.</summary>
     /// <param name="page">The payment page.</param>
-    public static async Task PayAloneAsync(string page)
+    /// <param name="way">Such as <c>bank_debit</c>.</param>
+    public static async Task PayAloneAsync(string page, string way = "card")
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["way"] = "card", ["email"] = "buyer@example.com" });
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["way"] = way, ["email"] = "buyer@example.com" });
         using var response = await client.PostAsync(new Uri(page), content);
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, response.StatusCode);
     }
@@ -80,11 +81,14 @@ public sealed class Shop : IDisposable
 
     /// <summary>What the buyer's bank does about the payment.</summary>
     /// <param name="what">Such as <c>charges/{id}/dispute</c>.</param>
-    public async Task ControlAsync(string what)
+    public Task ControlAsync(string what) => ControlAsync(_app, what);
+
+    /// <inheritdoc cref="ControlAsync(string)"/>
+    public static async Task ControlAsync(PortalApp app, string what)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var content = new FormUrlEncodedContent([]);
-        using var response = await client.PostAsync(new Uri(_app.Stripe, $"/control/{what}"), content);
+        using var response = await client.PostAsync(new Uri(app.Stripe, $"/control/{what}"), content);
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, response.StatusCode);
     }
 

@@ -85,6 +85,7 @@ internal sealed class House
     {
         var fresh = new Dictionary<Thing, string>
         {
+            [Thing.SparePoster] = await NewPosterAsync(),
             [Thing.Invitation] = (await InviteAsync(NewEmail())).Id,
             [Thing.OtherInvitation] = (await InviteAsync(NewEmail())).Id,
             [Thing.ThirdInvitation] = (await InviteAsync(NewEmail())).Id,
@@ -95,6 +96,13 @@ internal sealed class House
         _ids.AddRange(fresh.Values);
         fresh[Thing.Link] = Tenant + fresh[Thing.Invitation][..42] + "0"; // ends as 32 bytes in base 64 do
         return things.Concat(fresh).GroupBy(thing => thing.Key, thing => thing.Value).ToDictionary(thing => thing.Key, thing => thing.Last());
+    }
+
+    private async Task<string> NewPosterAsync()
+    {
+        var poster = await StartAsync();
+        await _app.SucceedAsync(poster.Value);
+        return poster.Value;
     }
 
     private async Task<string> BuyAsync()

@@ -9,6 +9,9 @@ internal enum Thing
     /// <summary>One that failed and can be tried again.</summary>
     FailedPoster,
 
+    /// <summary>Another finished one: whoever may deletes it, and brings it back.</summary>
+    SparePoster,
+
     /// <summary>From the history page.</summary>
     PageCursor,
 

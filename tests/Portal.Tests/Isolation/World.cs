@@ -94,7 +94,7 @@ internal sealed class World
         var belongings = new Dictionary<Way, IReadOnlyDictionary<Thing, string>>();
         foreach (var way in member.Ways)
         {
-            belongings[way] = member.May!(Permission.ManageMembers) ? await Ours.RefurnishAsync(things) : things;
+            belongings[way] = member.May!(Permission.ManagePosters) ? await Ours.RefurnishAsync(things) : things;
         }
 
         Members = [.. Members, member with { Home = Whose.Ours, Belongings = belongings }];
@@ -107,6 +107,7 @@ internal sealed class World
         {
             [Thing.Poster] = poster.Value,
             [Thing.FailedPoster] = NewPoster().Value,
+            [Thing.SparePoster] = NewPoster().Value,
             [Thing.PageCursor] = cursors.Protect(tenant, CursorKind.Page, poster),
             [Thing.ApiCursor] = cursors.Protect(tenant, CursorKind.Api, poster),
             [Thing.Invitation] = Keys.Hash(tenant.Value),

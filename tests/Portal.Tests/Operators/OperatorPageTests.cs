@@ -16,6 +16,7 @@ public sealed class OperatorPageTests(PortalFixture portal) : IClassFixture<Port
     [Theory]
     [InlineData("/admin")]
     [InlineData("/admin/log")]
+    [InlineData("/admin/adjustments")]
     [InlineData("/admin/workspaces/01M824K8T2XJX8N0E8MPGER2DH")]
     [InlineData("/admin/people/6a1f9a1c-0f5e-4f7e-9c56-1f5b0c1b2a3d")]
     public async Task Everybody_else_is_refused(string address)

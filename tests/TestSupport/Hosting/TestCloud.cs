@@ -58,15 +58,10 @@ public sealed class TestCloud : IAsyncDisposable
     }
 
     /// <summary>A portal process. Every one is another instance of the same deployment.</summary>
-    public Task<HostProcess> StartPortalAsync(params (string Name, string Value)[] settings) => StartAsync(HostProject.Portal,
-    [
-        .. Environment,
-        ("Cognito__Authority", Users.Authority), ("Cognito__ClientId", UserPool.ClientId), ("Cognito__ClientSecret", "posters-local-secret"),
-        ("Cognito__UserPoolId", UserPool.Id), ("Cognito__LogoutUrl", Users.LogoutUrl),
-        ("Stripe__ApiBase", Stripe.GetLeftPart(UriPartial.Authority)), ("Stripe__SecretKey", "sk_test_posterslocal"), ("Stripe__WebhookSecret", "whsec_posterslocal"),
-        ("PublicUrl", "http://localhost"),
-        .. settings,
-    ]);
+    public Task<HostProcess> StartPortalAsync(params (string Name, string Value)[] settings) => StartAsync(HostProject.Portal, PortalSettings(settings));
+
+    /// <summary>A portal process that may end before it answers: nobody waits for it.</summary>
+    public HostProcess LaunchPortal(params (string Name, string Value)[] settings) => Launch(HostProject.Portal, PortalSettings(settings));
 
     /// <summary>A worker process.</summary>
     public Task<HostProcess> StartWorkerAsync(params (string Name, string Value)[] settings) => StartAsync(HostProject.Generation,
@@ -119,11 +114,27 @@ public sealed class TestCloud : IAsyncDisposable
         ("Storage__Bucket", Bucket),
     ];
 
+    private IEnumerable<(string Name, string Value)> PortalSettings((string Name, string Value)[] settings) =>
+    [
+        .. Environment,
+        ("Cognito__Authority", Users.Authority), ("Cognito__ClientId", UserPool.ClientId), ("Cognito__ClientSecret", "posters-local-secret"),
+        ("Cognito__UserPoolId", UserPool.Id), ("Cognito__LogoutUrl", Users.LogoutUrl),
+        ("Stripe__ApiBase", Stripe.GetLeftPart(UriPartial.Authority)), ("Stripe__SecretKey", "sk_test_posterslocal"), ("Stripe__WebhookSecret", "whsec_posterslocal"),
+        ("PublicUrl", "http://localhost"),
+        .. settings,
+    ];
+
     private async Task<HostProcess> StartAsync(HostProject project, IEnumerable<(string Name, string Value)> environment)
+    {
+        var host = Launch(project, environment);
+        await host.AliveAsync();
+        return host;
+    }
+
+    private HostProcess Launch(HostProject project, IEnumerable<(string Name, string Value)> environment)
     {
         var host = HostProcess.Launch(project, environment);
         _hosts.Add(host);
-        await host.AliveAsync();
         return host;
     }
 }

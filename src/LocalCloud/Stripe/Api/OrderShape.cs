@@ -11,7 +11,7 @@ internal static class OrderShape
         ["id"] = session.Id,
         ["object"] = "checkout.session",
         ["allow_promotion_codes"] = session.AllowPromotionCodes,
-        ["amount_subtotal"] = session.Total,
+        ["amount_subtotal"] = session.Subtotal,
         ["amount_total"] = session.Total,
         ["automatic_tax"] = new JsonObject { ["enabled"] = session.AutomaticTax, ["status"] = session.AutomaticTax ? "complete" : null },
         ["cancel_url"] = session.CancelUrl,
@@ -39,7 +39,7 @@ internal static class OrderShape
         ["status"] = WireName.Of(session.Status),
         ["subscription"] = null,
         ["success_url"] = session.SuccessUrl,
-        ["total_details"] = new JsonObject { ["amount_discount"] = 0, ["amount_shipping"] = 0, ["amount_tax"] = 0 },
+        ["total_details"] = new JsonObject { ["amount_discount"] = session.Discount, ["amount_shipping"] = 0, ["amount_tax"] = session.Tax },
         ["ui_mode"] = "hosted_page",
         ["url"] = session.Status is SessionStatus.Open ? session.Url : null,
     };
@@ -94,7 +94,7 @@ internal static class OrderShape
         ["metadata"] = Shape.Metadata(invoice.Metadata),
         ["number"] = invoice.Number,
         ["status"] = invoice.IsPaid ? "paid" : "open",
-        ["subtotal"] = invoice.Total,
+        ["subtotal"] = invoice.Subtotal,
         ["total"] = invoice.Total,
     };
 

@@ -82,7 +82,17 @@ internal sealed record CheckoutSession : StripeObject
 
     public string? Invoice { get; init; }
 
-    public long Total => LineItems.Sum(item => item.Total);
+    /// <summary>Of the promotion code that was entered; 0 to 100.</summary>
+    public int DiscountPercent { get; init; }
+
+    public long Subtotal => LineItems.Sum(item => item.Total);
+
+    public long Discount => Subtotal * DiscountPercent / 100;
+
+    /// <summary>A tenth of what is left to pay, on top of it.</summary>
+    public long Tax => AutomaticTax ? (Subtotal - Discount) / 10 : 0;
+
+    public long Total => Subtotal - Discount + Tax;
 }
 
 internal sealed record LineItem(string Id, string Description, string Price, string Product, string Currency, long UnitAmount, long Quantity)

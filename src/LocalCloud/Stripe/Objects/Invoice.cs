@@ -13,7 +13,8 @@ internal sealed record Invoice : StripeObject
 
     public required string Session { get; init; }
 
-    public required string PaymentIntent { get; init; }
+    /// <summary>Null when nothing had to be paid.</summary>
+    public string? PaymentIntent { get; init; }
 
     public string? Customer { get; init; }
 
@@ -27,5 +28,11 @@ internal sealed record Invoice : StripeObject
 
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
-    public long Total => Lines.Sum(line => line.Total);
+    public long Discount { get; init; }
+
+    public long Tax { get; init; }
+
+    public long Subtotal => Lines.Sum(line => line.Total);
+
+    public long Total => Subtotal - Discount + Tax;
 }

@@ -25,15 +25,22 @@ internal sealed class CheckoutEndpoints(StripeStore store)
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var email = form[CheckoutPages.EmailField].ToString().Trim();
         var way = WireName.Parse<PaymentWay>(form[CheckoutPages.WayField].ToString());
+        var code = form[CheckoutPages.CodeField].ToString().Trim();
         return WithOpen(id, (transaction, session) =>
         {
+            var discount = code.Length is 0 || session.AllowPromotionCodes is not true ? 0 : PromotionCodes.Find(code);
+            if (discount is not { } percent)
+            {
+                return CheckoutPages.Order(session, KnownEmail(transaction, session), "This code is not valid.");
+            }
+
             if (way is not { } chosen || email.Length is 0 or > EmailLengthMax)
             {
                 var problem = way is null ? "Choose how to pay." : "Enter your email address.";
                 return CheckoutPages.Order(session, KnownEmail(transaction, session), problem);
             }
 
-            return After(Checkout.Pay(transaction, id, chosen, email), session);
+            return After(Checkout.Pay(transaction, id, chosen, email, percent), session);
         });
     }
 

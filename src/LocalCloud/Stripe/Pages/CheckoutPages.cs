@@ -10,6 +10,7 @@ internal static class CheckoutPages
 {
     public const string EmailField = "email";
     public const string WayField = "way";
+    public const string CodeField = "code";
     public const string AnswerField = "answer";
     public const string Confirm = "confirm";
     public const string Refuse = "refuse";
@@ -37,6 +38,7 @@ internal static class CheckoutPages
                       <label for="{EmailField}">Email</label>
                       <input id="{EmailField}" name="{EmailField}" type="email" value="{session.PayerEmail ?? knownEmail}" autocomplete="email" maxlength="254" required>
                     </div>
+            {Code(session)}
                     <fieldset{describedBy}>
                       <legend>Pay with</legend>
                       {Choice(PaymentWay.Card, "Card 4242", "Pays at once.", isChosen: true)}
@@ -91,6 +93,16 @@ internal static class CheckoutPages
 
     private static Html Problem(string? problem) =>
         problem is null ? Html.Empty : Html.Of($"""      <p id="{ProblemId}" class="problem" role="alert">{problem}</p>""");
+
+    private static Html Code(CheckoutSession session) => session.AllowPromotionCodes is true
+        ? Html.Of(
+            $"""
+                    <div class="field">
+                      <label for="{CodeField}">Promotion code (SAVE20 or FREE)</label>
+                      <input id="{CodeField}" name="{CodeField}" autocomplete="off" maxlength="40">
+                    </div>
+            """)
+        : Html.Empty;
 
     private static Html Choice(PaymentWay way, string name, string explanation, bool isChosen = false) => Html.Of(
         $"""

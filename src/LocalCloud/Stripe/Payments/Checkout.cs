@@ -33,14 +33,20 @@ internal static class Checkout
     /// <summary>What stands in a success address for the id of its session.</summary>
     public const string IdPlaceholder = "{CHECKOUT_SESSION_ID}";
 
-    public static PayOutcome Pay(StripeTransaction transaction, string sessionId, PaymentWay way, string payerEmail)
+    public static PayOutcome Pay(StripeTransaction transaction, string sessionId, PaymentWay way, string payerEmail, int discountPercent = 0)
     {
         if (FindOpen(transaction, sessionId) is not { } session)
         {
             return PayOutcome.NotOpen;
         }
 
-        session = session with { PayerEmail = payerEmail };
+        session = session with { PayerEmail = payerEmail, DiscountPercent = discountPercent };
+        if (session.Total is 0)
+        {
+            Free(transaction, session);
+            return PayOutcome.Complete;
+        }
+
         var intent = IntentOf(transaction, session);
         session = transaction.Put(session with { PaymentIntent = intent.Id });
         var method = transaction.Put(new PaymentMethod { Id = NewId.Of("pm"), Created = transaction.Now, Way = way });
@@ -149,9 +155,10 @@ internal static class Checkout
     private static CheckoutSession? FindOpen(StripeTransaction transaction, string sessionId) =>
         transaction.Find<CheckoutSession>(sessionId) is { Status: SessionStatus.Open } session && session.ExpiresAt > transaction.Now ? session : null;
 
-    // One intent for all tries, as Stripe keeps it.
-    private static PaymentIntent IntentOf(StripeTransaction transaction, CheckoutSession session) =>
-        transaction.Find<PaymentIntent>(session.PaymentIntent) ?? transaction.Put(new PaymentIntent
+    // One intent for all tries, as Stripe keeps it. A promotion code may have been entered since the last one.
+    private static PaymentIntent IntentOf(StripeTransaction transaction, CheckoutSession session) => transaction.Put(transaction.Find<PaymentIntent>(session.PaymentIntent) is { } earlier
+        ? earlier with { Amount = session.Total }
+        : new PaymentIntent
         {
             Id = NewId.Of("pi"),
             Created = transaction.Now,
@@ -162,6 +169,14 @@ internal static class Checkout
             FutureUsage = session.FutureUsage,
             Metadata = session.PaymentMetadata,
         });
+
+    // Nothing is left to pay, so there is no payment.
+    private static void Free(StripeTransaction transaction, CheckoutSession session)
+    {
+        var complete = Complete(transaction, session with { PaymentIntent = null }, PaymentStatus.Paid);
+        transaction.Publish("checkout.session.completed", complete);
+        Invoicing.Pay(transaction, complete);
+    }
 
     private static void CompletePaid(StripeTransaction transaction, CheckoutSession session, PaymentIntent intent, PaymentMethod method)
     {

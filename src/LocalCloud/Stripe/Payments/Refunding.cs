@@ -15,7 +15,7 @@ internal static class Refunding
             throw Refusal.Invalid($"Charge {charge.Id} took no money, so there is none to give back.", "charge");
         }
 
-        if (charge.Disputed)
+        if (charge.Disputed && transaction.All<Dispute>(dispute => dispute.Charge == charge.Id && dispute.Status is not DisputeStatus.Won).Any())
         {
             throw Refusal.Invalid($"Charge {charge.Id} is disputed: the bank has the money.", "charge", "charge_disputed");
         }

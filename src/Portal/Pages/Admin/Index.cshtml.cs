@@ -9,7 +9,7 @@ namespace PosterSaaS.Portal.Pages.Admin;
 
 /// <summary>Where operators begin: a search over workspaces and people, the model's calls, and what operators did lately.</summary>
 [Operators]
-public sealed class IndexModel(TenantDesk desk, TenantStore tenants, People people, SpendBreaker breaker, AuditTrail audit, IOptions<LimitOptions> limits, TimeProvider clock) : PageModel
+public sealed class IndexModel(TenantDesk desk, TenantStore tenants, People people, SpendBreaker breaker, AuditTrail audit, AdjustmentRequests requests, IOptions<LimitOptions> limits, TimeProvider clock) : PageModel
 {
     private const int FoundMax = 20;
     private const int Days = 30;
@@ -24,6 +24,9 @@ public sealed class IndexModel(TenantDesk desk, TenantStore tenants, People peop
     public DayChart Calls { get; private set; } = null!;
 
     public int CallsPerDay => limits.Value.ModelCallsPerDay;
+
+    /// <summary>Adjustments that wait for a second operator.</summary>
+    public int Waiting { get; private set; }
 
     public IReadOnlyList<AuditEntry> Operations { get; private set; } = [];
 
@@ -45,6 +48,7 @@ public sealed class IndexModel(TenantDesk desk, TenantStore tenants, People peop
             Accounts = await people.FindAsync(beginning, FoundMax, cancellationToken);
         }
 
+        Waiting = (await requests.ListAsync(cancellationToken)).Count;
         var calls = await breaker.ListAsync(Days, cancellationToken);
         Calls = new DayChart("Calls of the image model", [.. calls.Select(day => (day.Day, (IReadOnlyList<int>)[day.Calls]))], ["calls"]);
         Operations = await audit.ListOperationsAsync(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), FoundMax, cancellationToken);

@@ -21,7 +21,7 @@ public sealed class WorkspaceModel(
     TenantDesk desk,
     CreditSummaries credits,
     CreditLedger ledger,
-    CreditBookings bookings,
+    Adjustments adjustments,
     PurchaseStore purchases,
     Refunds refunds,
     WorkspaceFactsReader facts,
@@ -68,6 +68,7 @@ public sealed class WorkspaceModel(
         Done = done switch
         {
             "adjusted" => "The credits are adjusted, and the statement says why.",
+            "requested" => "That is more than one operator may do alone, or a workspace of your own: it waits for a second operator, for a week.",
             "refunded" => "The money goes back, and its part of the credits with it.",
             "suspended" => "The workspace is suspended: its members can look and not change anything.",
             "resumed" => "The workspace is open again.",
@@ -78,38 +79,31 @@ public sealed class WorkspaceModel(
         return ShowAsync(id, problem: null, cancellationToken);
     }
 
-    public Task<IActionResult> OnPostAdjustAsync(string id, string? amount, string? reason, string? formId, CancellationToken cancellationToken) =>
-        ActAsync(id, reason, "adjusted", async (tenant, why) =>
+    public async Task<IActionResult> OnPostAdjustAsync(string id, string? amount, string? reason, string? formId, CancellationToken cancellationToken)
+    {
+        AdjustOutcome? outcome = null;
+        var answer = await ActAsync(id, reason, "adjusted", async (tenant, why) =>
         {
             if (!int.TryParse(amount, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var change) || change is 0 || Math.Abs((long)change) > CreditAmount.Max)
             {
                 return $"Nothing was done: a whole number of credits, from 1 to {CreditAmount.Max:N0}, with a minus to take them away.";
             }
 
-            if (formId?.Length is not FormIdLength)
+            if (!CanonicalUlid.Is(formId))
             {
                 return "Nothing was done: the form was not complete. Reload the page and try again.";
             }
 
-            var result = await bookings.AdjustAsync(
-                tenant.Id,
-                change,
-                "adjustment:" + formId,
-                user.Id.Value,
-                why,
-                (before, after) =>
-                [
-                    tenants.CheckIsThere(tenant.Id),
-                    .. audit.WriteOperation(tenant.Id, user.Actor, "credits.adjusted", change.ToString("+0;-0", CultureInfo.InvariantCulture), why, Text(before), Text(after)),
-                ],
-                cancellationToken);
-            return result.Outcome switch
+            outcome = await adjustments.AdjustAsync(tenant.Id, change, formId, user.Actor, why, cancellationToken);
+            return outcome switch
             {
-                BookingOutcome.Booked or BookingOutcome.AlreadyBooked => null,
-                BookingOutcome.Refused => "Nothing was done: the workspace was deleted at this moment.",
-                BookingOutcome.InsufficientCredits => $"Nothing was done: the workspace has {result.Balance.Available} credits, fewer than that.",
+                AdjustOutcome.Adjusted or AdjustOutcome.Requested => null,
+                AdjustOutcome.InsufficientCredits => "Nothing was done: the workspace has fewer credits than that.",
+                AdjustOutcome.WorkspaceGone => "Nothing was done: the workspace was deleted at this moment.",
             };
         }, cancellationToken);
+        return outcome is AdjustOutcome.Requested ? RedirectToPage(new { id, done = "requested" }) : answer;
+    }
 
     /// <param name="amount">Such as 2.50, in the purchase's currency; empty for all that is left.</param>
     public Task<IActionResult> OnPostRefundAsync(string id, string? purchase, string? amount, string? reason, string? formId, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ namespace PosterSaaS.Portal.Pages.Workspaces;
 
 /// <summary>Packs of credits for this workspace. A button leads to Stripe's payment page.</summary>
 [Requires(Permission.BuyCredits)]
-public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout checkout, Workspace workspace, TimeProvider clock, ILogger<BuyModel> logger) : PageModel
+public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout checkout, Customers customers, Workspace workspace, TimeProvider clock, ILogger<BuyModel> logger) : PageModel
 {
     public IEnumerable<CreditPack> Packs => packs.Value.Packs;
 
@@ -19,13 +19,25 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
     /// <summary>Why nothing was begun.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Where receipts go, or what was sent as that.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>What was wrong with the address in the form.</summary>
+    public string? EmailProblem { get; private set; }
+
+    public bool IsEmailSaved { get; private set; }
+
     /// <summary>One for each form: a double click on its button leads to one payment page.</summary>
     public PurchaseId NewId() => PurchaseId.New(clock);
 
     /// <summary>Whether somebody came to keep a card.</summary>
     public bool KeepsCard { get; private set; }
 
-    public void OnGet(bool cancelled = false, bool keep = false) => (IsCancelled, KeepsCard) = (cancelled, keep);
+    public Task OnGetAsync(string? done, bool cancelled = false, bool keep = false, CancellationToken cancellationToken = default)
+    {
+        (IsCancelled, KeepsCard, IsEmailSaved) = (cancelled, keep, done is "email");
+        return ReadEmailAsync(cancellationToken);
+    }
 
     /// <param name="pack">Which. Nothing else that a browser says decides what is bought.</param>
     /// <param name="keep">Whether the card is kept for automatic top-ups.</param>
@@ -35,9 +47,7 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
         KeepsCard = keep;
         if (packs.Value.Find(pack) is not { } wanted)
         {
-            Problem = "That pack is not for sale any more. Nothing was charged. Choose one of these.";
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
+            return await RefuseAsync("That pack is not for sale any more. Nothing was charged. Choose one of these.", StatusCodes.Status422UnprocessableEntity, cancellationToken);
         }
 
         try
@@ -47,11 +57,42 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
         catch (Exception exception) when (exception.IsStripes(cancellationToken))
         {
             LogNotOpened(logger, exception);
-            Problem = "The payment page could not be opened just now. Nothing was charged. Try again in a moment.";
-            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Page();
+            return await RefuseAsync("The payment page could not be opened just now. Nothing was charged. Try again in a moment.", StatusCodes.Status503ServiceUnavailable, cancellationToken);
         }
     }
+
+    public async Task<IActionResult> OnPostEmailAsync(string? email, CancellationToken cancellationToken)
+    {
+        if (EmailAddress.Normalize(email) is not { } wanted)
+        {
+            (Email, EmailProblem) = (email, "Write an e-mail address, such as accounts@example.com.");
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        try
+        {
+            await customers.SetEmailAsync(workspace.Participant, wanted, cancellationToken);
+            return RedirectToPage(new { done = "email" });
+        }
+        catch (Exception exception) when (exception.IsStripes(cancellationToken))
+        {
+            LogNotChanged(logger, exception);
+            return await RefuseAsync("The address could not be saved just now. Try again in a moment.", StatusCodes.Status503ServiceUnavailable, cancellationToken);
+        }
+    }
+
+    private async Task<IActionResult> RefuseAsync(string problem, int status, CancellationToken cancellationToken)
+    {
+        (Problem, Response.StatusCode) = (problem, status);
+        await ReadEmailAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task ReadEmailAsync(CancellationToken cancellationToken) => Email = await customers.FindEmailAsync(workspace.Tenant, cancellationToken);
+
+    [LoggerMessage(LogLevel.Error, "Stripe did not take another address for receipts")]
+    private static partial void LogNotChanged(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Stripe made no payment page")]
     private static partial void LogNotOpened(ILogger logger, Exception exception);

@@ -1,41 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
-using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Generations;
+using PosterSaaS.Portal.Library;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Pages.Workspaces;
 
-/// <summary>All posters of the workspace, newest first.</summary>
+/// <summary>All posters of the workspace.</summary>
 [Requires(Permission.SeePosters)]
-public sealed class HistoryModel(GenerationHistory history, PosterViews views, Cursors cursors, Workspace workspace) : PageModel
+public sealed class HistoryModel(GenerationHistory history, TenantStore tenants, PosterViews views, Cursors cursors, Workspace workspace) : PageModel
 {
-    private const int PageLength = 20;
-    private const int QueryLengthMax = 200;
+    /// <summary>Posters that "show more" adds.</summary>
+    public const int StepLength = 24;
+
+    /// <summary>So many times; then it goes on with a page of its own.</summary>
+    public const int StepsMax = 10;
+
+    private const int DeletedMax = 50;
+
+    [BindProperty(SupportsGet = true)]
+    public LibraryQuery Wanted { get; set; } = new();
 
     public IReadOnlyList<PosterView> Posters { get; private set; } = [];
 
+    /// <summary>Who may be looked for; none for those who do not see the members.</summary>
+    public IReadOnlyList<Membership> Members { get; private set; } = [];
+
+    /// <summary>Where the next page starts; null when all is shown, or "show more" shows it.</summary>
     public string? NextCursor { get; private set; }
 
-    public bool IsFirstPage { get; private set; } = true;
+    /// <summary>How often "show more" was asked for, and once more; null when there is no more, or it is too much for one page.</summary>
+    public int? MoreSteps { get; private set; }
 
-    public string? Status { get; private set; }
+    /// <summary>Where this page starts; null for the first.</summary>
+    public string? Cursor { get; private set; }
 
-    public string? Query { get; private set; }
-
-    public bool IsFiltered => Status is not null || Query is not null;
+    /// <summary>What was deleted by the click that led here.</summary>
+    public IReadOnlyList<string> Deleted { get; private set; } = [];
 
     /// <summary>What was wrong with the address, when something was.</summary>
     public string? Problem { get; private set; }
 
-    public async Task OnGetAsync(string? cursor, string? status, string? q, CancellationToken cancellationToken)
+    /// <param name="cursor">Where the page starts.</param>
+    /// <param name="steps">How many steps to show, from 1.</param>
+    /// <param name="deleted">Ids, with spaces between.</param>
+    /// <param name="late">Whether somebody wanted something back that is gone.</param>
+    public async Task OnGetAsync(string? cursor, int? steps, string? deleted, bool late, CancellationToken cancellationToken)
     {
-        var wanted = string.IsNullOrEmpty(status) ? null : GenerationJson.StatusFrom(status);
-        Status = wanted is null ? null : status;
-        Query = string.IsNullOrWhiteSpace(q) ? null : q.Trim()[..Math.Min(q.Trim().Length, QueryLengthMax)];
-
         GenerationId? after = null;
         if (!string.IsNullOrEmpty(cursor))
         {
@@ -43,9 +57,17 @@ public sealed class HistoryModel(GenerationHistory history, PosterViews views, C
             Problem = after is null ? "That page address is not valid any more, so here are the newest posters." : null;
         }
 
-        IsFirstPage = after is null;
-        var page = await history.ListAsync(workspace.Tenant, new HistoryFilter { Status = wanted, Text = Query }, PageLength, after, cancellationToken);
+        Problem ??= late ? "It was too late to bring that back." : null;
+        Deleted = [.. (deleted ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(id => GenerationId.TryParse(id) is not null).Take(DeletedMax)];
+        Cursor = after is null ? null : cursor;
+        var shown = Math.Clamp(steps ?? 1, 1, StepsMax);
+        var page = await history.ListAsync(workspace.Tenant, Wanted.Filter, StepLength * shown, after, cancellationToken);
         Posters = [.. page.Items.Select(views.From)];
-        NextCursor = page.Next is { } next ? cursors.Protect(workspace.Tenant, CursorKind.Page, next) : null;
+        Members = workspace.May(Permission.SeeMembers) ? await tenants.ListMembersAsync(workspace.Tenant, cancellationToken) : [];
+        if (page.Next is { } next)
+        {
+            MoreSteps = shown < StepsMax ? shown + 1 : null;
+            NextCursor = MoreSteps is null ? cursors.Protect(workspace.Tenant, CursorKind.Page, next) : null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Generations;
@@ -13,6 +14,7 @@ namespace PosterSaaS.Portal.Pages.Workspaces;
 [Requires(Permission.SeePosters, ToChange = Permission.CreatePosters)]
 public sealed class ShowModel(
     GenerationHistory history,
+    CreditLedger ledger,
     GenerationStarter starter,
     GenerationCompletion completion,
     PosterViews views,
@@ -21,6 +23,15 @@ public sealed class ShowModel(
     CurrentUser user) : PageModel
 {
     public PosterView Poster { get; private set; } = null!;
+
+    /// <summary>The posters on both sides of it in the history.</summary>
+    public GenerationId? Older { get; private set; }
+
+    /// <inheritdoc cref="Older"/>
+    public GenerationId? Newer { get; private set; }
+
+    /// <summary>What it did to the balance, first to last; none for those who may not see credits.</summary>
+    public IReadOnlyList<LedgerEntry> Entries { get; private set; } = [];
 
     /// <summary>Why it was not begun again.</summary>
     public string? Problem { get; private set; }
@@ -33,7 +44,7 @@ public sealed class ShowModel(
             return NotFound();
         }
 
-        Poster = await views.WithOutlookAsync(generation, cancellationToken);
+        await ShowAsync(generation, cancellationToken);
         return Page();
     }
 
@@ -56,7 +67,7 @@ public sealed class ShowModel(
                 : RedirectToPage(new { id = result.Ids[0].Value });
         }
 
-        Poster = views.From(generation);
+        await ShowAsync(generation, cancellationToken);
         Problem = StartWords.For(result.Outcome);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
@@ -78,5 +89,16 @@ public sealed class ShowModel(
                 ? RedirectToPage("/Workspaces/Create", new { generation = id })
                 : RedirectToPage(new { id }),
         };
+    }
+
+    private async Task ShowAsync(Generation generation, CancellationToken cancellationToken)
+    {
+        var neighbours = history.FindNeighboursAsync(workspace.Tenant, generation.Id, cancellationToken);
+        var entries = workspace.May(Permission.SeeCredits)
+            ? ledger.ListEntriesOfAsync(workspace.Tenant, generation.Id.Reference, cancellationToken)
+            : Task.FromResult<IReadOnlyList<LedgerEntry>>([]);
+        Poster = await views.WithOutlookAsync(generation, cancellationToken);
+        (Older, Newer) = await neighbours;
+        Entries = await entries;
     }
 }

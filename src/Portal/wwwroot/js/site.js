@@ -31,6 +31,10 @@ const features = {
   "[data-form]": () => import("./form.js"),
   "[data-events]": () => import("./progress.js"),
   "[data-copy]": () => import("./copy.js"),
+  "[data-again]": () => import("./again.js"),
+  "[data-undo]": () => import("./undo.js"),
+  "[data-more]": () => import("./more.js"),
+  "[data-viewer]": () => import("./viewer.js"),
   "[data-slug-from]": () => import("./slug.js"),
 };
 

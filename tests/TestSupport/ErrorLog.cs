@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace PosterSaaS.Generation.Tests.Removals;
+namespace PosterSaaS.TestSupport;
 
 /// <summary>Keeps warnings and errors.</summary>
-internal sealed class ErrorLog : ILoggerProvider, ILogger
+public sealed class ErrorLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = [];
 

@@ -2,12 +2,11 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using PosterSaaS.Portal.Billing;
 
-namespace PosterSaaS.Portal.Tests.Billing;
+namespace PosterSaaS.TestSupport;
 
 /// <summary>Webhook events as Stripe makes and signs them, each with an id of its own.</summary>
-internal static class Notice
+public static class Notice
 {
     public const string Secret = "whsec_posterslocal";
 
@@ -35,13 +34,13 @@ internal static class Notice
         return $"t={time},v1={Convert.ToHexStringLower(signature)}";
     }
 
-    /// <param name="app">Whom it is told.</param>
+    /// <param name="portal">Whom it is told.</param>
     /// <param name="body">As it goes over the wire.</param>
     /// <param name="sign">Makes the signature's header; that of Stripe, of now, when there is none.</param>
-    public static async Task<HttpStatusCode> SendAsync(this PortalApp app, byte[] body, Func<byte[], string>? sign = null)
+    public static async Task<HttpStatusCode> SendAsync(Uri portal, byte[] body, Func<byte[], string>? sign = null)
     {
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.Address, WebhookEndpoint.Path)) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(portal, "/api/stripe/webhook")) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.TryAddWithoutValidation("Stripe-Signature", sign is null ? Sign(body, Now, Secret) : sign(body));
         using var response = await client.SendAsync(request);

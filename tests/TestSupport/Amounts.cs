@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace PosterSaaS.Guarantees.Tests.Money;
+namespace PosterSaaS.TestSupport;
 
 /// <summary>Two hundred amounts, as JSON or nearly, that are not a number of posters one may ask for.</summary>
-internal static class Amounts
+public static class Amounts
 {
     private static readonly string[] ByHand =
     [
