@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PosterSaaS.Domain.Credits;
 using Stripe;
 
 namespace PosterSaaS.Portal.Billing.TopUps;
@@ -33,15 +34,17 @@ public sealed partial class TopUpFulfilment(
     {
         if (await DifferenceAsync(purchase, payment, cancellationToken) is { } difference)
         {
-            LogMismatch(logger, purchase.Id.Value, payment.Id, difference);
-            return FulfilOutcome.Mismatch;
+            return Refuse(purchase, payment, difference);
         }
 
         switch (payment.Status)
         {
             case "succeeded":
-                await purchases.GrantTopUpAsync(purchase, payment.Id, cancellationToken);
-                return FulfilOutcome.Granted;
+                return (await purchases.GrantTopUpAsync(purchase, payment.Id, cancellationToken)).Outcome switch
+                {
+                    BookingOutcome.Booked or BookingOutcome.AlreadyBooked => FulfilOutcome.Granted,
+                    BookingOutcome.Refused or BookingOutcome.InsufficientCredits => Refuse(purchase, payment, "payment"), // it got another one meanwhile, or its workspace was deleted
+                };
             case "processing":
                 await purchases.TrySetPendingAsync(purchase, cancellationToken);
                 return FulfilOutcome.Pending;
@@ -51,6 +54,12 @@ public sealed partial class TopUpFulfilment(
             default:
                 return FulfilOutcome.Open;
         }
+    }
+
+    private FulfilOutcome Refuse(Purchase purchase, PaymentIntent payment, string difference)
+    {
+        LogMismatch(logger, purchase.Id.Value, payment.Id, difference);
+        return FulfilOutcome.Mismatch;
     }
 
     private static PauseReason ReasonOf(PaymentIntent payment) =>

@@ -6,10 +6,10 @@ using PosterSaaS.Portal.Tenancy;
 namespace PosterSaaS.Portal.Billing.TopUps;
 
 /// <summary>
-/// Tells a workspace's owners and billing members that its top-up is paused. The row says so until they are told; a letter may go out
+/// Tells a workspace's owners, its billing members, and the address that receipts go to, that its top-up is paused. The row says so until they are told; a letter may go out
 /// twice when a process ends in between.
 /// </summary>
-public sealed class TopUpLetters(TopUpStore topUps, TenantStore tenants, IOutbox outbox, IOptions<PortalOptions> portal)
+public sealed class TopUpLetters(TopUpStore topUps, TenantStore tenants, Customers customers, IOutbox outbox, IOptions<PortalOptions> portal)
 {
     /// <summary>Sends what is due; nothing when nothing is.</summary>
     public async Task SendAsync(TenantId tenant, CancellationToken cancellationToken)
@@ -22,12 +22,9 @@ public sealed class TopUpLetters(TopUpStore topUps, TenantStore tenants, IOutbox
         var outcomes = new List<SendOutcome>();
         if (await tenants.FindAsync(tenant, cancellationToken) is { } workspace) // nobody is told of one that is deleted
         {
-            foreach (var member in await tenants.ListMembersAsync(tenant, cancellationToken))
+            foreach (var email in await FindRecipientsAsync(tenant, cancellationToken))
             {
-                if (member is { Role: Role.Owner or Role.Billing, Email: { } email })
-                {
-                    outcomes.Add(await outbox.SendAsync(Letter(email, workspace, seen.Terms, reason), cancellationToken));
-                }
+                outcomes.Add(await outbox.SendAsync(Letter(email, workspace, seen.Terms, reason), cancellationToken));
             }
         }
 
@@ -37,6 +34,14 @@ public sealed class TopUpLetters(TopUpStore topUps, TenantStore tenants, IOutbox
             await topUps.TryReplaceAsync(seen, seen with { IsLetterDue = false }, [], cancellationToken);
         }
     }
+
+    private async Task<IEnumerable<string>> FindRecipientsAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        (await tenants.ListMembersAsync(tenant, cancellationToken))
+            .Where(member => member.Role is Role.Owner or Role.Billing)
+            .Select(member => member.Email)
+            .Append(await customers.FindEmailAsync(tenant, cancellationToken))
+            .OfType<string>()
+            .Distinct();
 
     private Message Letter(string email, Tenant workspace, TopUpTerms terms, PauseReason reason) => new(
         email,

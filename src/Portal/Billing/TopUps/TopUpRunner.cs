@@ -161,7 +161,7 @@ public sealed partial class TopUpRunner(
                     Description = $"Automatic top-up: {purchase.Name}, {purchase.Credits} credits",
                     Metadata = CheckoutFacts.Of(purchase),
                 },
-                new RequestOptions { IdempotencyKey = "topup-" + purchase.Id },
+                new RequestOptions { IdempotencyKey = $"topup-{purchase.Tenant}-{purchase.Id}" },
                 cancellationToken);
         }
         catch (StripeException exception) when (exception.StripeError is { Type: "card_error", PaymentIntent: { } refused })

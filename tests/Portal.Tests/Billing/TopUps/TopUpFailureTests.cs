@@ -62,14 +62,16 @@ public sealed class TopUpFailureTests(TopUpWorld world) : IClassFixture<TopUpWor
     }
 
     [Fact]
-    public async Task Owners_and_billing_members_are_told_and_nobody_else()
+    public async Task Owners_billing_members_and_whoever_gets_the_receipts_are_told_and_nobody_else()
     {
         var saver = await Saver.InNeedAsync(world.App, "card_declined_later");
-        var (billing, creator) = (await AdmitAsync(saver, Role.Billing), await AdmitAsync(saver, Role.Creator));
+        var (billing, creator, accounts) = (await AdmitAsync(saver, Role.Billing), await AdmitAsync(saver, Role.Creator), UserPool.NewEmail());
+        await saver.Get<Customers>().SetEmailAsync(saver.Owner, accounts, default);
 
         await saver.LookAsync();
 
-        Assert.Equal((1, 1, 0), (world.Letters.To(saver.Owner.Email!).Count, world.Letters.To(billing).Count, world.Letters.To(creator).Count));
+        Assert.Equal((1, 1, 1), (world.Letters.To(saver.Owner.Email!).Count, world.Letters.To(billing).Count, world.Letters.To(accounts).Count));
+        Assert.Empty(world.Letters.To(creator));
     }
 
     [Fact]
@@ -246,7 +248,7 @@ public sealed class TopUpFailureTests(TopUpWorld world) : IClassFixture<TopUpWor
 
     private static async Task<string> AdmitAsync(Saver saver, Role role)
     {
-        var email = TestSupport.UserPool.NewEmail();
+        var email = UserPool.NewEmail();
         var (_, _, secret) = await saver.Get<InvitationStore>().InviteAsync(saver.Owner, email, role, default);
         await saver.Get<InvitationStore>().AcceptAsync(secret!, new UserId($"pool:{Guid.NewGuid()}"), email, default);
         return email;
