@@ -41,6 +41,13 @@ public sealed class Browser(Uri home) : IDisposable
         return await ReadAsync(response);
     }
 
+    /// <summary>A file behind a link.</summary>
+    public async Task<(string? Type, string Content)> GetFileAsync(string address)
+    {
+        using var response = await Client.GetAsync(new Uri(home, address));
+        return (response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Posts an empty form, without what our own pages put into theirs.</summary>
     public async Task<Page> PostAsync(string address)
     {

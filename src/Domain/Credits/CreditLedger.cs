@@ -82,6 +82,73 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
         return [.. (response.Items ?? []).Select(LedgerEntry.Read)];
     }
 
+    /// <summary>
+    /// One page, newest first: full, or the last, or all that was found in as many reads as a page may take. Then it may have few entries or
+    /// none and still say where to go on.
+    /// </summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="before">Only entries with a lower number than this; null for the newest.</param>
+    /// <param name="limit">Entries on a full page.</param>
+    public async Task<LedgerPage> SearchEntriesAsync(TenantId tenant, LedgerFilter filter, long? before, int limit, CancellationToken cancellationToken)
+    {
+        const int ReadsMax = 5; // of a megabyte each: some twenty thousand entries
+        var found = new List<LedgerEntry>();
+        var query = Search(tenant, filter, before ?? LedgerEntry.SequenceMax);
+        query.Limit = filter.IsNarrow ? null : limit + 1;
+        for (var read = 0; read < ReadsMax && found.Count <= limit && (read == 0 || query.ExclusiveStartKey is { Count: > 0 }); read++)
+        {
+            var response = await dynamo.QueryAsync(query, cancellationToken);
+            found.AddRange((response.Items ?? []).Select(LedgerEntry.Read));
+            query.ExclusiveStartKey = response.LastEvaluatedKey;
+        }
+
+        return found.Count > limit ? new LedgerPage(found[..limit], found[limit - 1].Sequence)
+            : query.ExclusiveStartKey is { Count: > 0 } stopped ? new LedgerPage(found, Keys.SequenceOf(stopped))
+            : new LedgerPage(found, null);
+    }
+
+    private QueryRequest Search(TenantId tenant, LedgerFilter filter, long before)
+    {
+        var values = new Dictionary<string, AttributeValue>
+        {
+            [":ledger"] = new(Keys.LedgerPartition(tenant)),
+            [":before"] = Keys.Entry(tenant, before)[Attributes.SortKey],
+        };
+        var names = new Dictionary<string, string>();
+        var conditions = new List<string>();
+        if (filter.Kinds.Count > 0)
+        {
+            names["#kind"] = nameof(LedgerEntry.Kind);
+            var kinds = filter.Kinds.Select((kind, index) => (Name: $":kind{index}", Value: new AttributeValue(kind.ToString()))).ToList();
+            kinds.ForEach(kind => values[kind.Name] = kind.Value);
+            conditions.Add($"#kind IN ({string.Join(", ", kinds.Select(kind => kind.Name))})");
+        }
+
+        Compare(":from", ">=", filter.From);
+        Compare(":until", "<", filter.Before);
+        return new QueryRequest
+        {
+            TableName = tables.Credits,
+            KeyConditionExpression = "PK = :ledger AND SK < :before", // bookings sort behind the entries
+            FilterExpression = conditions.Count > 0 ? string.Join(" AND ", conditions) : null,
+            ExpressionAttributeNames = names.Count > 0 ? names : null,
+            ExpressionAttributeValues = values,
+            ScanIndexForward = false,
+            ConsistentRead = true,
+        };
+
+        void Compare(string value, string sign, DateTimeOffset? moment)
+        {
+            if (moment is { } time)
+            {
+                names["#at"] = nameof(LedgerEntry.At);
+                values[value] = AttributeValues.Time(time);
+                conditions.Add($"#at {sign} {value}");
+            }
+        }
+    }
+
     /// <summary>The entries with that reference, first to last. Of a very long ledger only the newest part is looked through: some ten thousand entries.</summary>
     public async Task<IReadOnlyList<LedgerEntry>> ListEntriesOfAsync(TenantId tenant, string reference, CancellationToken cancellationToken)
     {

@@ -29,6 +29,10 @@ public static class Keys
     public static Dictionary<string, AttributeValue> Entry(TenantId tenant, long sequence) =>
         Key(LedgerPartition(tenant), EntryPrefix + sequence.ToString("D12", CultureInfo.InvariantCulture));
 
+    /// <summary>The number of the entry with that key.</summary>
+    public static long SequenceOf(IReadOnlyDictionary<string, AttributeValue> entryKey) =>
+        long.Parse(entryKey[Attributes.SortKey].S.AsSpan(EntryPrefix.Length), CultureInfo.InvariantCulture);
+
     /// <summary>What was booked once under the reference. It sorts behind the entries.</summary>
     public static Dictionary<string, AttributeValue> Booking(TenantId tenant, string reference) => Key(LedgerPartition(tenant), BookingPrefix + reference);
 

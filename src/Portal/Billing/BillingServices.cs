@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PosterSaaS.Portal.Billing.TopUps;
+using PosterSaaS.Portal.Statements;
 using Stripe;
 using Stripe.Checkout;
 
@@ -32,6 +33,7 @@ public static class BillingServices
         services.AddSingleton<RefundService>();
         services.AddSingleton<DisputeService>();
         services.AddSingleton<PaymentMethodService>();
+        services.AddSingleton<InvoiceService>();
 
         services.AddSingleton<PurchaseStore>();
         services.AddSingleton<Customers>();
@@ -40,6 +42,8 @@ public static class BillingServices
         services.AddSingleton<Fulfilment>();
         services.AddSingleton<Clawback>();
         services.AddSingleton<Refunds>();
+        services.AddSingleton<PurchaseDocuments>();
+        services.AddSingleton<Usage>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<Reconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<Reconciler>());

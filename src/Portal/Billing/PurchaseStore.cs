@@ -48,17 +48,26 @@ public sealed class PurchaseStore(IAmazonDynamoDB dynamo, TableNames tables, Tra
         return response.Item is { Count: > 0 } item ? Purchase.Read(item) : null;
     }
 
+    private const string AfterAll = "~";
+
+    /// <summary>The purchase that a ledger entry's reference names; null when it names none, as those of checkout sessions.</summary>
+    public static PurchaseId? PurchaseOf(string reference) =>
+        reference.StartsWith(TopUpPrefix, StringComparison.Ordinal) ? PurchaseId.TryParse(reference[TopUpPrefix.Length..])
+        : reference.StartsWith(ChangePrefix, StringComparison.Ordinal) ? PurchaseId.TryParse(reference[ChangePrefix.Length..].Split(':')[0])
+        : null;
+
     /// <summary>Newest first.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="limit">At most so many.</param>
-    public async Task<IReadOnlyList<Purchase>> ListAsync(TenantId tenant, int limit, CancellationToken cancellationToken)
+    /// <param name="before">Only what was bought before that one; null for the newest.</param>
+    public async Task<IReadOnlyList<Purchase>> ListAsync(TenantId tenant, int limit, CancellationToken cancellationToken, PurchaseId? before = null)
     {
         var response = await dynamo.QueryAsync(
             new QueryRequest
             {
                 TableName = tables.Credits,
-                KeyConditionExpression = "PK = :purchases",
-                ExpressionAttributeValues = new() { [":purchases"] = new(Keys.PurchasePartition(tenant)) },
+                KeyConditionExpression = "PK = :purchases AND SK < :before",
+                ExpressionAttributeValues = new() { [":purchases"] = new(Keys.PurchasePartition(tenant)), [":before"] = new(before?.Value ?? AfterAll) },
                 ScanIndexForward = false,
                 ConsistentRead = true,
                 Limit = limit,

@@ -14,6 +14,18 @@ public static class PurchaseWords
         PurchaseState.Failed => "The payment failed",
     };
 
+    /// <summary>In a list.</summary>
+    public static string InList(Purchase purchase) => (purchase.Kind is PurchaseKind.TopUp ? "automatic top-up, " : "") + purchase.State switch
+    {
+        PurchaseState.Granted when purchase.CreditsTakenBack >= purchase.Credits => "paid, and refunded",
+        PurchaseState.Granted when purchase.CreditsTakenBack > 0 => string.Create(CultureInfo.InvariantCulture, $"paid, {purchase.CreditsTakenBack:N0} credits taken back"),
+        PurchaseState.Granted => "paid",
+        PurchaseState.Pending => "the money is on its way",
+        PurchaseState.Open => "not paid yet",
+        PurchaseState.Expired => "not paid",
+        PurchaseState.Failed => "the payment failed",
+    };
+
     public static string Text(Purchase purchase) => (purchase.State, purchase.Kind) switch
     {
         (PurchaseState.Open, PurchaseKind.TopUp) => "The kept card is being charged. Look again in a minute: the credits come by themselves.",

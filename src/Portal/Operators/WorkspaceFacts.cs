@@ -1,5 +1,6 @@
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Charts;
 
 namespace PosterSaaS.Portal.Operators;
 

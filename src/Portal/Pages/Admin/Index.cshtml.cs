@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Charts;
 using PosterSaaS.Portal.Operators;
 
 namespace PosterSaaS.Portal.Pages.Admin;

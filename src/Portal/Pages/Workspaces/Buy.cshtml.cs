@@ -33,9 +33,12 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
     /// <summary>Whether somebody came to keep a card.</summary>
     public bool KeepsCard { get; private set; }
 
-    public Task OnGetAsync(string? done, bool cancelled = false, bool keep = false, CancellationToken cancellationToken = default)
+    /// <summary>The pack that somebody came to buy; null when they have not said.</summary>
+    public string? Chosen { get; private set; }
+
+    public Task OnGetAsync(string? done, string? pack, bool cancelled = false, bool keep = false, CancellationToken cancellationToken = default)
     {
-        (IsCancelled, IsEmailSaved, KeepsCard) = (cancelled, done is "email", keep);
+        (IsCancelled, IsEmailSaved, KeepsCard, Chosen) = (cancelled, done is "email", keep, packs.Value.Find(pack)?.Id);
         return ReadEmailAsync(cancellationToken);
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PosterSaaS.Portal.Operators;
+namespace PosterSaaS.Portal.Charts;
 
 /// <summary>A bar for each day, drawn on the server.</summary>
 /// <param name="Title">What is counted.</param>
