@@ -135,7 +135,7 @@ public sealed class Browser(Uri home) : IDisposable
             }
         }
 
-        return [.. fields, .. values.Select(each => KeyValuePair.Create(each.Name, each.Value))];
+        return [.. fields, .. values.GroupBy(each => each.Name).Select(each => KeyValuePair.Create(each.Key, each.Last().Value))];
     }
 
     private static async Task<Page> ReadAsync(HttpResponseMessage response)

@@ -42,8 +42,15 @@ public sealed class StatementTests(PortalFixture portal) : IClassFixture<PortalF
                 await Task.Yield();
                 yield return new LedgerEntry
                 {
-                    Sequence = index + 1, Kind = EntryKind.Adjustment, Free = -3, Reference = payload, Actor = payload, Reason = payload,
-                    At = DateTimeOffset.UnixEpoch, AvailableAfter = -1, Period = new DateOnly(2026, 11, 23),
+                    Sequence = index + 1,
+                    Kind = EntryKind.Adjustment,
+                    Free = -3,
+                    Reference = payload,
+                    Actor = payload,
+                    Reason = payload,
+                    At = DateTimeOffset.UnixEpoch,
+                    AvailableAfter = -1,
+                    Period = new DateOnly(2026, 11, 23),
                 };
             }
         }
