@@ -18,6 +18,9 @@ public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, 
     // long enough to load them.
     private const double ReusedForPart = 0.4;
 
+    // The SDK dates the signature by its own clock, which it sets after the service's, to the second; a link must not live longer for that.
+    private static readonly TimeSpan ClockMargin = TimeSpan.FromSeconds(5);
+
     private readonly MemoryCache _links = new(new MemoryCacheOptions { SizeLimit = LinksKeptMax });
 
     // AWS signs https links unless told otherwise; the local stand-in speaks http.
@@ -128,7 +131,7 @@ public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, 
         Key = objectKey,
         Verb = HttpVerb.GET,
         Protocol = _protocol,
-        Expires = clock.GetUtcNow().UtcDateTime.AddSeconds(links.Value.Lifetime),
+        Expires = (clock.GetUtcNow() + TimeSpan.FromSeconds(links.Value.Lifetime) - ClockMargin).UtcDateTime,
         ResponseHeaderOverrides = { ContentType = contentType, ContentDisposition = disposition },
     }));
 }

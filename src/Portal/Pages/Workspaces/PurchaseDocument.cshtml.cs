@@ -12,7 +12,9 @@ public sealed partial class PurchaseDocumentModel(PurchaseStore purchases, Purch
 {
     public async Task<IActionResult> OnGetAsync(string id, string document, CancellationToken cancellationToken)
     {
-        if (PurchaseId.TryParse(id) is not { } purchaseId || await purchases.FindAsync(workspace.Tenant, purchaseId, cancellationToken) is not { State: PurchaseState.Granted } purchase)
+        if (document is not ("invoice" or "receipt")
+            || PurchaseId.TryParse(id) is not { } purchaseId
+            || await purchases.FindAsync(workspace.Tenant, purchaseId, cancellationToken) is not { State: PurchaseState.Granted } purchase)
         {
             return NotFound();
         }
