@@ -24,7 +24,7 @@ var portal = builder.AddProject<Projects.Portal>("portal", launchProfileName: "h
 foreach (var host in new[] { portal, generation })
 {
     host.WithResourceNames(names)
-        .WithEnvironment("Images__ModelId", "stability.stable-image-core-v1:1")
+        .WithEnvironment("Images__ModelId", "stability.sd3-5-large-v1:0")
         .WithEnvironment("PublicUrl", ports.PortalUrl);
 }
 

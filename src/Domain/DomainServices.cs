@@ -47,6 +47,7 @@ public static class DomainServices
         services.AddSingleton<Deletions>();
         AddOptions<LinkOptions>(services, LinkOptions.Section);
         services.AddSingleton<PosterStore>();
+        services.AddSingleton<Uploads>();
         return services;
     }
 

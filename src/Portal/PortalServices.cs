@@ -22,6 +22,7 @@ using PosterSaaS.Portal.Outbox;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Security;
 using PosterSaaS.Portal.Tenancy;
+using PosterSaaS.Portal.Uploads;
 using PosterSaaS.ServiceDefaults;
 
 namespace PosterSaaS.Portal;
@@ -102,6 +103,8 @@ public static class PortalServices
     /// <summary>What pages and API share about generations.</summary>
     public static IServiceCollection AddGenerations(this IServiceCollection services)
     {
+        services.AddSingleton<PictureReader>();
+        services.AddSingleton<SourcePictures>();
         services.AddSingleton<PosterViews>();
         services.AddSingleton<PosterArchive>();
         services.AddSingleton<Cursors>();

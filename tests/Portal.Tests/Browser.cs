@@ -71,6 +71,22 @@ public sealed class Browser(Uri home) : IDisposable
         return await ReadAsync(response);
     }
 
+    /// <summary>The same with a file, as browsers send a form that has one.</summary>
+    public async Task<Page> SubmitFileAsync(Page page, string button, string field, byte[] file, params (string Name, string Value)[] values)
+    {
+        var form = page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().First(candidate =>
+            candidate.QuerySelectorAll("button").Any(each => each.TextContent.Contains(button, StringComparison.OrdinalIgnoreCase)));
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields(form, values).Where(each => each.Key != field))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(file), field, "picture.png");
+        using var response = await Client.PostAsync(new Uri(page.Address, form.GetAttribute("action") ?? ""), content);
+        return await ReadAsync(response);
+    }
+
     /// <summary>Selects posters of the history, and presses a button below them.</summary>
     /// <param name="isPicked">By the poster's id.</param>
     public async Task<Page> PickAsync(Page page, string button, Func<string, bool> isPicked)

@@ -31,15 +31,25 @@ public static class Workshop
         return (await claims.TryClaimAsync(candidate, default)).Generation!;
     }
 
-    public static async Task SucceedAsync(this PortalApp app, string id)
+    /// <param name="picture">What lies in the bucket; some text where nobody looks at it.</param>
+    public static async Task SucceedAsync(this PortalApp app, string id, byte[]? picture = null)
     {
         var generation = await app.ClaimAsync(id);
         var poster = new Poster(
             ObjectKeys.Original(generation.Tenant, generation.Id, 1, "png"), ObjectKeys.Thumbnail(generation.Tenant, generation.Id, 1), "image/png", 832, 1216, 1_000, 7);
         var store = app.Services.GetRequiredService<PosterStore>();
-        await store.PutAsync(poster.ObjectKey, Encoding.UTF8.GetBytes($"the image of {id}"), "image/png", default);
+        await store.PutAsync(poster.ObjectKey, picture ?? Encoding.UTF8.GetBytes($"the image of {id}"), "image/png", default);
         await store.PutAsync(poster.ThumbnailKey, Encoding.UTF8.GetBytes($"the thumbnail of {id}"), "image/webp", default);
         await app.Services.GetRequiredService<GenerationCompletion>().SucceedAsync(generation, poster, default);
+    }
+
+    /// <summary>A generation of the workspace that a page is in.</summary>
+    public static async Task<Generation> GenerationAsync(this PortalApp app, Page page, string id)
+    {
+        var row = await app.Services.GetRequiredService<IAmazonDynamoDB>().GetItemAsync(
+            app.Services.GetRequiredService<TableNames>().Tenants, new(Keys.Slug(page.WorkspacePath.Split('/')[2])));
+        var tenant = new TenantId(row.Item["Tenant"].S);
+        return (await app.Services.GetRequiredService<GenerationHistory>().FindAsync(tenant, new GenerationId(id), default))!;
     }
 
     public static async Task FailAsync(this PortalApp app, string id, FailureReason reason)

@@ -3,7 +3,8 @@ namespace PosterSaaS.Domain.Generations;
 /// <summary>One of the values a caller may choose from.</summary>
 /// <param name="Value">As sent and stored.</param>
 /// <param name="Name">As people read it.</param>
-public sealed record Choice(string Value, string Name);
+/// <param name="Use">What it is good for; empty when its name says it.</param>
+public sealed record Choice(string Value, string Name, string Use = "");
 
 /// <summary>What a caller may choose for a poster. Ratios and formats are the model's own.</summary>
 public static class Choices
@@ -14,15 +15,15 @@ public static class Choices
 
     public static IReadOnlyList<Choice> Ratios { get; } =
     [
-        new("2:3", "Portrait"),
-        new("4:5", "Portrait, wide"),
-        new("9:16", "Story"),
-        new("9:21", "Banner, tall"),
-        new("1:1", "Square"),
-        new("5:4", "Landscape, narrow"),
-        new("3:2", "Landscape"),
-        new("16:9", "Screen"),
-        new("21:9", "Banner, wide"),
+        new("2:3", "Portrait", "nearest to A4–A1"),
+        new("4:5", "Portrait, wide", "feeds and frames"),
+        new("9:16", "Story", "phone screens"),
+        new("9:21", "Banner, tall", "roll-ups and doors"),
+        new("1:1", "Square", "covers"),
+        new("5:4", "Landscape, narrow", "boards"),
+        new("3:2", "Landscape", "photo prints"),
+        new("16:9", "Screen", "slides and displays"),
+        new("21:9", "Banner, wide", "headers"),
     ];
 
     public static IReadOnlyList<Choice> Formats { get; } = [new("png", "PNG"), new("jpeg", "JPEG"), new("webp", "WebP")];

@@ -42,6 +42,9 @@ public sealed record Generation
     /// <summary>As asked for; the seed that was used is in <see cref="Poster"/>.</summary>
     public long? Seed { get; init; }
 
+    /// <summary>What it starts from; null when it is made from words alone.</summary>
+    public SourceImage? Source { get; init; }
+
     public required GenerationStatus Status { get; init; }
 
     /// <summary>The fencing token: the number of the latest claim, checked on every write of a worker.</summary>
@@ -111,6 +114,8 @@ public sealed record Generation
     }
         .With(nameof(ExpiresAt), generation.ExpiresAt is { } expiry ? AttributeValues.EpochSeconds(expiry) : null)
         .With(nameof(NegativePrompt), generation.NegativePrompt is { } negative ? new(negative) : null)
+        .With("SourceImage", generation.Source is { } source ? new(source.Image) : null)
+        .With("SourceStrength", generation.Source is { } started ? AttributeValues.Number(started.Strength) : null)
         .With(nameof(Seed), generation.Seed is { } seed ? AttributeValues.Number(seed) : null)
         .With(nameof(TraceParent), generation.TraceParent is { } trace ? new(trace) : null);
 
@@ -134,6 +139,7 @@ public sealed record Generation
         KeyHash = item.Required(nameof(KeyHash)),
         NegativePrompt = item.Optional(nameof(NegativePrompt)),
         Seed = item.OptionalLong(nameof(Seed)),
+        Source = item.Optional("SourceImage") is { } image ? new SourceImage(image, item.GetInt("SourceStrength")) : null,
         TraceParent = item.Optional(nameof(TraceParent)),
         LeaseExpiresAt = item.OptionalTime(nameof(LeaseExpiresAt)),
         StartedAt = item.OptionalTime(nameof(StartedAt)),

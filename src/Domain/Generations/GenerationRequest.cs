@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using PosterSaaS.Domain.Posters;
 
 namespace PosterSaaS.Domain.Generations;
 
@@ -26,8 +27,11 @@ public sealed record GenerationRequest
 
     public string Style { get; init; } = Choices.NoStyle;
 
-    /// <summary>The same seed and prompt give the same poster; null lets the model choose one.</summary>
+    /// <summary>The same seed and prompt give the same poster; null lets the model choose one. Of several posters, each has the next one.</summary>
     public long? Seed { get; init; }
+
+    /// <summary>What they start from; null for words alone.</summary>
+    public SourceImage? Source { get; init; }
 
     /// <summary>How many posters, each for one credit.</summary>
     public int Count { get; init; } = 1;
@@ -41,11 +45,13 @@ public sealed record GenerationRequest
         OutputFormat = generation.OutputFormat,
         Style = generation.Style,
         Seed = generation.Seed,
+        Source = generation.Source,
     };
 
     /// <summary>The same for equal requests, different for others. It tells a repeated request from a reused idempotency key.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new { Prompt, NegativePrompt, AspectRatio, OutputFormat, Style, Seed, Count })));
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Source is null
+        ? JsonSerializer.SerializeToUtf8Bytes(new { Prompt, NegativePrompt, AspectRatio, OutputFormat, Style, Seed, Count })
+        : JsonSerializer.SerializeToUtf8Bytes(new { Prompt, NegativePrompt, AspectRatio, OutputFormat, Style, Seed, Source, Count })));
 
     /// <summary>Problems by property name; empty when there are none.</summary>
     public IReadOnlyDictionary<string, string> Validate()
@@ -71,6 +77,15 @@ public sealed record GenerationRequest
         if (Seed is < 0 or > SeedMax)
         {
             problems[nameof(Seed)] = $"Choose a seed from 0 to {SeedMax}.";
+        }
+
+        if (Source is { } source && !Uploads.IsName(source.Image))
+        {
+            problems[nameof(Source)] = "There is no such picture. Choose it again.";
+        }
+        else if (Source is { Strength: < SourceImage.StrengthMin or > SourceImage.StrengthMax })
+        {
+            problems["Strength"] = $"Choose a strength from {SourceImage.StrengthMin} to {SourceImage.StrengthMax} percent.";
         }
 
         if (Count is < 1 or > CountMax)

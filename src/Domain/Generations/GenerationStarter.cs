@@ -91,10 +91,10 @@ public sealed class GenerationStarter(
 
                 var unfinished = draft.Balance.Reserved;
                 var queued = new List<TransactWriteItem>();
-                foreach (var id in ids)
+                foreach (var (index, id) in ids.Index())
                 {
                     var reservation = draft.TryReserve(credits: 1, id.Reference, user)!;
-                    queued.Add(PutIfAbsent(Queue(tenant, user, id, idempotencyKey, request, reservation, now, front, unfinished++, trace)));
+                    queued.Add(PutIfAbsent(Queue(tenant, user, id, idempotencyKey, request, SeedOf(request, index), reservation, now, front, unfinished++, trace)));
                 }
 
                 return [RememberKey(tenant, idempotencyKey, fingerprint, ids, draft.Balance.Available, now), .. queued];
@@ -125,8 +125,11 @@ public sealed class GenerationStarter(
         : draft.Balance.Reserved + count > limits.Value.UnfinishedPerTenant ? StartOutcome.TooManyUnfinished
         : StartOutcome.Started;
 
+    // With one seed for all of them, variations would be copies.
+    private static long? SeedOf(GenerationRequest request, int index) => request.Seed is { } seed ? (seed + index) % (GenerationRequest.SeedMax + 1) : null;
+
     private Dictionary<string, AttributeValue> Queue(
-        TenantId tenant, UserId user, GenerationId id, string idempotencyKey, GenerationRequest request, Reservation reservation, DateTimeOffset now, DateTimeOffset front, int unfinished, string? trace)
+        TenantId tenant, UserId user, GenerationId id, string idempotencyKey, GenerationRequest request, long? seed, Reservation reservation, DateTimeOffset now, DateTimeOffset front, int unfinished, string? trace)
     {
         var generation = new Generation
         {
@@ -140,7 +143,8 @@ public sealed class GenerationStarter(
             AspectRatio = request.AspectRatio,
             OutputFormat = request.OutputFormat,
             Style = request.Style,
-            Seed = request.Seed,
+            Seed = seed,
+            Source = request.Source,
             Status = GenerationStatus.Queued,
             TriesLeft = generations.Value.AttemptsMax,
             Reservation = reservation,

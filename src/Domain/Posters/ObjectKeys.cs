@@ -14,6 +14,11 @@ public static class ObjectKeys
 
     public static string Thumbnail(TenantId tenant, GenerationId id, int attempt) => $"{Folder(tenant, id)}attempt-{attempt}.thumbnail.webp";
 
+    /// <summary>A picture that somebody brought to start a poster from.</summary>
+    public static string Upload(TenantId tenant, string name) => $"{Folder(tenant)}uploads/{name}.jpg";
+
+    public static bool IsUpload(string objectKey) => objectKey.Split('/') is ["tenants", _, "uploads", _];
+
     public const string Root = "tenants/";
 
     /// <summary>Whose poster it is; null when the key is none of ours.</summary>

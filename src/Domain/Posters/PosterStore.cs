@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.Runtime.Endpoints;
 using Amazon.S3;
@@ -48,6 +49,20 @@ public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, 
     /// <exception cref="AmazonS3Exception">It is not there, or the bucket does not answer.</exception>
     public async Task<Stream> OpenAsync(string objectKey, CancellationToken cancellationToken) =>
         (await s3.GetObjectAsync(storage.Value.Bucket, objectKey, cancellationToken)).ResponseStream;
+
+    /// <summary>What is known about an object without reading it; null when it is not there.</summary>
+    public async Task<StoredPoster?> FindAsync(string objectKey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await s3.GetObjectMetadataAsync(storage.Value.Bucket, objectKey, cancellationToken);
+            return new StoredPoster(objectKey, found.ContentLength, found.LastModified?.ToUniversalTime() ?? DateTime.MaxValue);
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Deletes an object; one that is not there is no error.</summary>
     public Task DeleteAsync(string objectKey, CancellationToken cancellationToken) => s3.DeleteObjectAsync(storage.Value.Bucket, objectKey, cancellationToken);

@@ -69,7 +69,8 @@ public static class ImageCheck
         return (null, ImageProblem.Damaged);
     }
 
-    private static double RatioOf(string aspectRatio)
+    /// <summary>Width by height.</summary>
+    public static double RatioOf(string aspectRatio)
     {
         var colon = aspectRatio.IndexOf(':', StringComparison.Ordinal);
         return double.Parse(aspectRatio.AsSpan(0, colon), CultureInfo.InvariantCulture) / double.Parse(aspectRatio.AsSpan(colon + 1), CultureInfo.InvariantCulture);

@@ -11,6 +11,7 @@ public static class ImageServices
     {
         services.AddOptions<ImageOptions>().BindConfiguration(ImageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PosterFinisher>();
+        services.AddSingleton<SourceFitter>();
         services.AddSingleton<IImageModel, StabilityImageModel>();
         services.TryAddSingleton<IAmazonBedrockRuntime>(provider =>
             new AmazonBedrockRuntimeClient(ConfigFor(provider.GetRequiredService<IOptions<ImageOptions>>().Value)));

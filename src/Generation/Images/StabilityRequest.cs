@@ -9,9 +9,11 @@ internal sealed record StabilityRequest(
     [property: JsonPropertyName("prompt")] string Prompt,
     [property: JsonPropertyName("negative_prompt")] string? NegativePrompt,
     [property: JsonPropertyName("mode")] string Mode,
-    [property: JsonPropertyName("aspect_ratio")] string AspectRatio,
+    [property: JsonPropertyName("aspect_ratio")] string? AspectRatio,
     [property: JsonPropertyName("seed")] long? Seed,
-    [property: JsonPropertyName("output_format")] string OutputFormat)
+    [property: JsonPropertyName("output_format")] string OutputFormat,
+    [property: JsonPropertyName("image")] byte[]? Image,
+    [property: JsonPropertyName("strength")] double? Strength)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -22,12 +24,14 @@ internal sealed record StabilityRequest(
     public static StabilityRequest For(ImageRequest request) => new(
         StyleWords.AddTo(request.Prompt, request.Style),
         string.IsNullOrWhiteSpace(request.NegativePrompt) ? null : request.NegativePrompt,
-        "text-to-image",
-        request.AspectRatio,
+        request.Source is null ? "text-to-image" : "image-to-image",
+        request.Source is null ? request.AspectRatio : null, // a picture brings its own
         request.Seed,
 
         // Not every model of the family writes WebP; all write PNG, from which we make it.
-        request.OutputFormat is "webp" ? "png" : request.OutputFormat);
+        request.OutputFormat is "webp" ? "png" : request.OutputFormat,
+        request.Source,
+        request.Source is null ? null : request.Strength);
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 }

@@ -9,8 +9,8 @@ namespace PosterSaaS.GenerationWorker.Operations;
 /// <param name="IsExplained">False when the row should still be there: a table was restored, or is another environment's. Then it must stay.</param>
 internal sealed record Unclaimed(StoredPoster Object, bool IsExplained);
 
-/// <summary>Looks through the bucket for what no generation points to.</summary>
-internal sealed class OrphanSearch(PosterStore store, GenerationRows rows, IOptions<HistoryOptions> history, TimeProvider clock)
+/// <summary>Looks through the bucket for what no generation points to, and for pictures that no poster can start from any more.</summary>
+internal sealed class OrphanSearch(PosterStore store, Uploads uploads, GenerationRows rows, IOptions<HistoryOptions> history, TimeProvider clock)
 {
     public async IAsyncEnumerable<Unclaimed> FindAsync(TimeSpan olderThan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -18,6 +18,12 @@ internal sealed class OrphanSearch(PosterStore store, GenerationRows rows, IOpti
         (GenerationId? Id, GenerationRow? Row) seen = default; // keys come in order: a generation's objects are neighbours
         await foreach (var found in store.ListAsync(ObjectKeys.Root, cancellationToken))
         {
+            if (ObjectKeys.IsUpload(found.ObjectKey) && uploads.IsOver(found))
+            {
+                yield return new Unclaimed(found, IsExplained: true);
+                continue;
+            }
+
             if (found.WrittenAt >= before || ObjectKeys.OwnerOf(found.ObjectKey) is not { } owner)
             {
                 continue;

@@ -1,13 +1,18 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using PosterSaaS.Domain.Library;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Tenancy;
+using PosterSaaS.Portal.Uploads;
 
 namespace PosterSaaS.Portal.Api;
 
 public static class ApiRoutes
 {
+    // A picture takes its time on a phone's line.
+    private static readonly TimeSpan UploadTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>The JSON API. What is not listed here answers 404 or 405 and charges nothing.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
@@ -41,6 +46,16 @@ public static class ApiRoutes
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Ask again for one that failed or was cancelled. One credit; a failed one costs nothing.");
         api.MapGet("/generations/{id}/events", GenerationEndpoints.EventsAsync).WithMetadata(see).WithSummary("Server-sent events until it is finished.").DisableRequestTimeout();
+        api.MapGet("/events", GenerationEndpoints.EventsAsync).WithMetadata(see).WithSummary("The same for up to 12 at once: id=…, with spaces between.").DisableRequestTimeout();
+        api.MapPost("/uploads", UploadEndpoints.KeepAsync)
+            .WithMetadata(create, new RequestSizeLimitAttribute(PictureReader.BytesMax + 1))
+            .Produces<UploadJson>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Send a picture to start posters from: PNG, JPEG or WebP, at most 5 MB and 16 million pixels, as the body.")
+            .WithRequestTimeout(UploadTimeout);
+        api.MapGet("/uploads/{id}", UploadEndpoints.ShowAsync).WithMetadata(see).WithSummary("Redirects to a short-lived link that shows the picture.");
         api.MapGet("/generations/{id}/download", GenerationEndpoints.DownloadAsync).WithMetadata(see).WithSummary("Redirects to a short-lived link that saves the image.");
         api.MapGet("/generations/{id}/image", GenerationEndpoints.ImageAsync).WithMetadata(see).WithSummary("Redirects to a short-lived link that shows the image, or its thumbnail with size=thumbnail.");
         api.MapDelete("/generations/{id}", LibraryEndpoints.DeleteAsync)

@@ -19,6 +19,17 @@ public sealed record GenerateBody
 
     public int? Count { get; init; }
 
+    /// <summary>What <c>POST /api/uploads</c> answered: the poster starts from this picture.</summary>
+    public string? SourceImage { get; init; }
+
+    /// <summary>A finished poster to start from, instead of an upload.</summary>
+    public string? SourceGeneration { get; init; }
+
+    /// <summary>How far to go from the picture, from 5 to 95 percent; 60 when absent.</summary>
+    public int? Strength { get; init; }
+
+    public bool HasSource => SourceImage is not null || SourceGeneration is not null;
+
     public GenerationRequest ToRequest() => new()
     {
         Prompt = Prompt ?? "",

@@ -5,6 +5,7 @@ using PosterSaaS.Domain.Generations;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Tenancy;
+using PosterSaaS.Portal.Uploads;
 
 namespace PosterSaaS.Portal.Api;
 
@@ -17,6 +18,7 @@ public sealed partial class GenerateEndpoint(
     GenerationHistory history,
     SpendBreaker breaker,
     GenerationFeed feed,
+    SourcePictures pictures,
     PosterViews views,
     StartSignals signals,
     Workspace workspace,
@@ -41,6 +43,19 @@ public sealed partial class GenerateEndpoint(
         }
 
         var request = body.ToRequest();
+        if (body.HasSource)
+        {
+            var strength = body.Strength ?? Domain.Generations.SourceImage.DefaultStrength;
+            if (await pictures.FindAsync(workspace.Tenant, body.SourceImage, body.SourceGeneration, strength, cancellationToken) is not { } source)
+            {
+                return Results.ValidationProblem(
+                    new Dictionary<string, string[]> { [body.SourceImage is null ? "sourceGeneration" : "sourceImage"] = [PictureWords.Gone] },
+                    statusCode: StatusCodes.Status422UnprocessableEntity);
+            }
+
+            request = request with { Source = source };
+        }
+
         if (request.Validate() is { Count: > 0 } problems)
         {
             return Results.ValidationProblem(

@@ -12,6 +12,7 @@ namespace PosterSaaS.Portal.Api;
 public static class GenerationEndpoints
 {
     // Browsers reconnect by themselves; a stream that ends now and then also notices a session that has.
+    private const int FollowedMax = 12;
     private static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan AccessInterval = TimeSpan.FromSeconds(2);
 
@@ -52,8 +53,9 @@ public static class GenerationEndpoints
         };
     }
 
+    /// <param name="id">One generation, or some, with spaces between.</param>
     public static async Task<IResult> EventsAsync(
-        string id,
+        string? id,
         HttpContext context,
         GenerationHistory history,
         GenerationFeed feed,
@@ -63,13 +65,22 @@ public static class GenerationEndpoints
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, history, workspace, cancellationToken) is not { } generation)
+        var ids = new List<GenerationId>();
+        foreach (var each in (id ?? "").Split(' ', FollowedMax + 1).Take(FollowedMax))
+        {
+            if (await FindAsync(each, history, workspace, cancellationToken) is { } generation)
+            {
+                ids.Add(generation.Id);
+            }
+        }
+
+        if (ids.Count == 0)
         {
             return NotFound();
         }
 
         context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies must pass each event on at once
-        var states = feed.FollowAsync(workspace.Tenant, generation.Id, StreamLifetime, cancellationToken);
+        var states = feed.FollowAsync(workspace.Tenant, ids, StreamLifetime, cancellationToken);
         return TypedResults.ServerSentEvents(ChangesAsync(WhileAllowed(states, workspace.Participant, door, clock, cancellationToken), views, cancellationToken));
     }
 
@@ -97,20 +108,21 @@ public static class GenerationEndpoints
     private static async IAsyncEnumerable<SseItem<ProgressJson>> ChangesAsync(
         IAsyncEnumerable<Generation> states, PosterViews views, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ProgressJson? last = null;
+        var last = new Dictionary<GenerationId, ProgressJson>();
         await foreach (var generation in states.WithCancellation(cancellationToken))
         {
             var view = await views.WithOutlookAsync(generation, cancellationToken);
             var progress = new ProgressJson(
+                generation.Id.Value,
                 GenerationJson.StatusOf(generation.Status),
                 generation.Attempt,
                 generation.CreatedAt,
                 generation.StartedAt,
                 QueueJson.From(view.Outlook),
                 ProgressWords.For(view));
-            if (progress != last)
+            if (last.GetValueOrDefault(generation.Id) != progress)
             {
-                last = progress;
+                last[generation.Id] = progress;
                 yield return new SseItem<ProgressJson>(progress, "status");
             }
         }
@@ -125,4 +137,4 @@ public static class GenerationEndpoints
 /// <summary>One server-sent event.</summary>
 /// <param name="Text">The same in words.</param>
 public sealed record ProgressJson(
-    string Status, int Attempt, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, QueueJson? Queue, string Text);
+    string Id, string Status, int Attempt, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, QueueJson? Queue, string Text);

@@ -25,9 +25,6 @@ public sealed record PosterView(
     /// <summary>The frame's shape: content security policy leaves no room for inline styles.</summary>
     public string RatioClass => "ratio--" + Generation.AspectRatio.Replace(':', 'x');
 
-    /// <summary>Inside the workspace; views prefix the path base.</summary>
-    public string EventsUrl => $"/api/generations/{Generation.Id}/events";
-
     // At a space where there is one, and never inside of what people see as one character.
     private static string Shorten(string prompt)
     {

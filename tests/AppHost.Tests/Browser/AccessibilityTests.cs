@@ -30,6 +30,12 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
     {
         var (visitor, _) = await SignInAsync();
         await visitor.Page.ExpectFitForAllAsync("create-idle");
+        foreach (var closed in new[] { "Start from a picture", "More options" })
+        {
+            await visitor.Page.Locator("summary", new() { HasText = closed }).ClickAsync();
+        }
+
+        await visitor.Page.ExpectFitForAllAsync("create-options");
 
         await visitor.GoToAsync("/history");
         await Expect(visitor.Page.GetByText("The walls are still bare")).ToBeVisibleAsync();

@@ -63,7 +63,7 @@ public sealed class ChargeTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(visitor.GenerateButton).ToHaveAccessibleDescriptionAsync(new Regex("No credits left today.*10 free credits come at"));
         await visitor.PromptField.FillAsync(Prompt);
         await visitor.GenerateButton.ClickAsync(new() { Force = true });
-        await Expect(visitor.GenerateButton).ToHaveTextAsync("Generate for 1 credit");
+        await Expect(visitor.GenerateButton).ToHaveTextAsync("Generate for 1 credit", new() { UseInnerText = true });
 
         var reservations = (await person.ReadLedgerAsync()).Count(kind => kind == "Reservation");
         Assert.Equal(Person.DailyCredits, reservations);

@@ -42,6 +42,36 @@ public class WorkerTests
         Assert.Equal(("image/webp", 11L), (generation.Poster!.ContentType, generation.Poster.Seed));
     }
 
+    [Theory]
+    [InlineData("2:3", 0.667)]
+    [InlineData("16:9", 1.778)]
+    public async Task A_poster_that_starts_from_a_picture_has_the_shape_that_was_asked_for(string ratio, double wanted)
+    {
+        await using var workshop = await Workshop.OpenAsync(("Images:ModelId", "stability.sd3-5-large-v1:0"));
+        var upload = await workshop.Portal.GetRequiredService<Domain.Posters.Uploads>().KeepAsync(workshop.Tenant, Pictures.Jpeg(900, 900), default);
+        var id = await workshop.AskAsync(new GenerationRequest { Prompt = "a lighthouse", AspectRatio = ratio, Source = new SourceImage(upload, 40) });
+
+        await workshop.StartWorkerAsync(_ => { });
+
+        var generation = await workshop.FinishedAsync(id);
+        Assert.Equal(GenerationStatus.Succeeded, generation.Status);
+        Assert.Equal(wanted, (double)generation.Poster!.Width / generation.Poster.Height, tolerance: 0.05); // models round sides
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_gone_ends_the_job_without_a_charge_or_a_call()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var model = FakeImageModel.Painting();
+        var id = await workshop.AskAsync(new GenerationRequest { Prompt = "a lighthouse", Source = new SourceImage(new string('0', 64), 40) });
+
+        await workshop.StartWorkerAsync(model);
+
+        var generation = await workshop.FinishedAsync(id);
+        Assert.Equal((FailureReason.RequestRejected, 0), (generation.Failure, model.Calls));
+        Assert.Equal([EntryKind.Reservation, EntryKind.Release], await workshop.EntriesAsync(id));
+    }
+
     [Fact]
     public async Task When_the_day_is_used_up_the_model_is_not_called_and_no_try_is_lost()
     {

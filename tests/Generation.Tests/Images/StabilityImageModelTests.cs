@@ -29,6 +29,18 @@ public class StabilityImageModelTests
     }
 
     [Fact]
+    public async Task A_picture_to_start_from_brings_its_own_shape()
+    {
+        await using var bedrock = await StubModel.StartAsync(StubAnswers.Says(Painting(Pictures.Png())));
+
+        await AskAsync(bedrock, Request.From([1, 2, 3], strengthPercent: 35));
+
+        Assert.Equal(
+            """{"prompt":"a secret prompt","negative_prompt":"people","mode":"image-to-image","seed":42,"output_format":"png","image":"AQID","strength":0.35}""",
+            bedrock.LastBody.GetRawText());
+    }
+
+    [Fact]
     public async Task What_was_not_chosen_is_left_out_and_WebP_is_made_from_PNG()
     {
         await using var bedrock = await StubModel.StartAsync(StubAnswers.Says(Painting(Pictures.Png())));

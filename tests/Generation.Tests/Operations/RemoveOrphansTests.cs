@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Posters;
 using PosterSaaS.GenerationWorker.Operations;
@@ -77,6 +79,22 @@ public class RemoveOrphansTests
 
         Assert.Contains("Orphans deleted: 1010 objects, 3030 bytes.", output, StringComparison.Ordinal);
         Assert.Empty(await room.Workshop.ObjectsAsync());
+    }
+
+    [Theory]
+    [InlineData(31, true)]
+    [InlineData(33, false)]
+    public async Task A_picture_that_posters_start_from_stays_a_little_longer_than_posters_do(int days, bool stays)
+    {
+        await using var room = await ControlRoom.OpenAsync();
+        var name = await room.Portal<Uploads>().KeepAsync(room.Acme, [1, 2, 3], default);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(days));
+        var uploads = ActivatorUtilities.CreateInstance<Uploads>(room.Workshop.Portal, clock);
+        var search = ActivatorUtilities.CreateInstance<OrphanSearch>(room.Workshop.Portal, uploads, room.Command<GenerationRows>(), clock);
+
+        var found = await search.FindAsync(TimeSpan.FromHours(24), default).ToListAsync();
+
+        Assert.Equal(stays ? [] : [(ObjectKeys.Upload(room.Acme, name), true)], found.Select(each => (each.Object.ObjectKey, each.IsExplained)));
     }
 
     private static string Original(ControlRoom room, GenerationId id, int attempt) => ObjectKeys.Original(room.Acme, id, attempt, "png");

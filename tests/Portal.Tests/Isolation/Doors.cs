@@ -49,8 +49,8 @@ internal static class Doors
         ForOperators("POST /admin/workspaces/{id}?handler=Retry", 422).WithId("id", Thing.Workspace).WithId("generation", Thing.Poster).With("reason", "a reason"),
 
         // For members, by what their role may.
-        ForMembers("GET /create", Permission.CreatePosters, otherwise: 200).WithId("generation", Thing.Poster).WithId("from", Thing.FailedPoster),
-        ForMembers("POST /create", Permission.CreatePosters, 302).With("Form.Id", "a-form").With("Form.Prompt", "a jazz night"),
+        ForMembers("GET /create", Permission.CreatePosters, otherwise: 200).WithId("generation", Thing.Poster).WithId("from", Thing.FailedPoster).WithId("picture", Thing.SparePoster),
+        ForMembers("POST /create", Permission.CreatePosters, 302, otherwise: 422).With("Form.Id", "a-form").With("Form.Prompt", "a jazz night").WithId("Form.Image", Thing.Upload),
         ForMembers("GET /history", Permission.SeePosters, otherwise: 200).WithId("cursor", Thing.PageCursor),
         ForMembers("GET /generations/{id}", Permission.SeePosters).WithId("id", Thing.Poster),
         ForMembers("POST /generations/{id}?handler=Cancel", Permission.CreatePosters, 302).WithId("id", Thing.Poster),
@@ -98,6 +98,9 @@ internal static class Doors
         ForMembers("POST /api/generations/{id}/cancel", Permission.CreatePosters, 409).WithId("id", Thing.Poster),
         ForMembers("POST /api/generations/{id}/retry", Permission.CreatePosters, 202).WithId("id", Thing.FailedPoster),
         ForMembers("GET /api/generations/{id}/events", Permission.SeePosters).WithId("id", Thing.Poster),
+        ForMembers("GET /api/events", Permission.SeePosters).WithId("id", Thing.Poster),
+        ForMembers("POST /api/uploads", Permission.CreatePosters, 415).WithJson("{}"),
+        ForMembers("GET /api/uploads/{id}", Permission.SeePosters, 302).WithId("id", Thing.Upload),
         ForMembers("GET /api/generations/{id}/download", Permission.SeePosters, 302).WithId("id", Thing.Poster),
         ForMembers("GET /api/generations/{id}/image", Permission.SeePosters, 302).WithId("id", Thing.Poster),
         ForMembers("PUT /api/generations/{id}/favourite", Permission.ManagePosters, 204).WithId("id", Thing.Poster),

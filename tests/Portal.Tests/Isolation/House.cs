@@ -72,6 +72,7 @@ internal sealed class House
         {
             [Thing.Poster] = poster.Value,
             [Thing.FailedPoster] = failed.Value,
+            [Thing.Upload] = await UploadAsync(),
             [Thing.PageCursor] = Get<Cursors>(_app).Protect(Tenant, CursorKind.Page, poster),
             [Thing.ApiCursor] = Get<Cursors>(_app).Protect(Tenant, CursorKind.Api, poster),
             [Thing.Purchase] = await BuyAsync(),
@@ -103,6 +104,13 @@ internal sealed class House
         var poster = await StartAsync();
         await _app.SucceedAsync(poster.Value);
         return poster.Value;
+    }
+
+    private async Task<string> UploadAsync()
+    {
+        var upload = await Get<Domain.Posters.Uploads>(_app).KeepAsync(Tenant, System.Text.Encoding.UTF8.GetBytes($"a picture of {Word}"), default);
+        _ids.Add(upload);
+        return upload;
     }
 
     private async Task<string> BuyAsync()

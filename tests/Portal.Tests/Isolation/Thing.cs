@@ -12,6 +12,9 @@ internal enum Thing
     /// <summary>Another finished one: whoever may deletes it, and brings it back.</summary>
     SparePoster,
 
+    /// <summary>A picture that posters start from.</summary>
+    Upload,
+
     /// <summary>From the history page.</summary>
     PageCursor,
 

@@ -108,6 +108,7 @@ internal sealed class World
             [Thing.Poster] = poster.Value,
             [Thing.FailedPoster] = NewPoster().Value,
             [Thing.SparePoster] = NewPoster().Value,
+            [Thing.Upload] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(tenant.Value))),
             [Thing.PageCursor] = cursors.Protect(tenant, CursorKind.Page, poster),
             [Thing.ApiCursor] = cursors.Protect(tenant, CursorKind.Api, poster),
             [Thing.Invitation] = Keys.Hash(tenant.Value),

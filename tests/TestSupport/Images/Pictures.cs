@@ -33,7 +33,8 @@ public static class Pictures
         return data.ToArray();
     }
 
-    private static uint Crc(ReadOnlySpan<byte> bytes)
+    /// <summary>The checksum of a chunk of a PNG.</summary>
+    public static uint Crc(ReadOnlySpan<byte> bytes)
     {
         var crc = 0xFFFFFFFFu;
         foreach (var value in bytes)

@@ -49,8 +49,8 @@ public sealed class ShowModel(
     }
 
     /// <summary>Asks once more for what failed or was cancelled. The page can be clicked twice: one poster is retried once.</summary>
-    /// <param name="stage">Whether the button was on the generator's stage, to go back there.</param>
-    public async Task<IActionResult> OnPostRetryAsync(string id, bool stage, CancellationToken cancellationToken)
+    /// <param name="stage">What stood on the generator's stage, with spaces between, to go back there.</param>
+    public async Task<IActionResult> OnPostRetryAsync(string id, string? stage, CancellationToken cancellationToken)
     {
         if (GenerationId.TryParse(id) is not { } generationId
             || await history.FindAsync(workspace.Tenant, generationId, cancellationToken) is not { CanBeRetried: true } generation)
@@ -62,8 +62,8 @@ public sealed class ShowModel(
         if (result.Outcome is StartOutcome.Started or StartOutcome.AlreadyStarted)
         {
             signals.Send(workspace.Tenant);
-            return stage
-                ? RedirectToPage("/Workspaces/Create", new { generation = result.Ids[0].Value })
+            return stage is { Length: > 0 }
+                ? RedirectToPage("/Workspaces/Create", new { generation = stage.Replace(id, result.Ids[0].Value, StringComparison.Ordinal) })
                 : RedirectToPage(new { id = result.Ids[0].Value });
         }
 
@@ -73,8 +73,8 @@ public sealed class ShowModel(
         return Page();
     }
 
-    /// <param name="stage">Whether the button was on the generator's stage, to go back there.</param>
-    public async Task<IActionResult> OnPostCancelAsync(string id, bool stage, CancellationToken cancellationToken)
+    /// <param name="stage">What stood on the generator's stage, with spaces between, to go back there.</param>
+    public async Task<IActionResult> OnPostCancelAsync(string id, string? stage, CancellationToken cancellationToken)
     {
         if (GenerationId.TryParse(id) is not { } generationId)
         {
@@ -85,8 +85,8 @@ public sealed class ShowModel(
         return await completion.CancelAsync(workspace.Tenant, generationId, user.Id, cancellationToken) switch
         {
             CancelOutcome.NotFound => NotFound(),
-            CancelOutcome.Cancelled or CancelOutcome.AlreadyFinished => stage
-                ? RedirectToPage("/Workspaces/Create", new { generation = id })
+            CancelOutcome.Cancelled or CancelOutcome.AlreadyFinished => stage is { Length: > 0 }
+                ? RedirectToPage("/Workspaces/Create", new { generation = stage })
                 : RedirectToPage(new { id }),
         };
     }

@@ -1,4 +1,4 @@
-// The generator's form: count, examples, one submission at a time, and a draft that survives the page's own reloads.
+// The generator's form: count, presets, one submission at a time, and a draft that survives the page's own reloads.
 const segmenter = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null;
 const numbers = new Intl.NumberFormat();
 
@@ -8,7 +8,11 @@ export function start(form) {
   const isOut = button.getAttribute("aria-disabled") === "true";
 
   countCharacters(prompt, form.querySelector("[data-counter]"));
-  offerExamples(form, prompt);
+  form.querySelectorAll("[data-presets]").forEach((presets) => offerPresets(presets, form, prompt));
+  form.querySelectorAll("[data-clear]").forEach((clear) => clear.addEventListener("click", () => type(document.getElementById(clear.dataset.clear), "")));
+  form.querySelectorAll("[data-lock]").forEach((lock) => lock.addEventListener("click", () => type(document.getElementById(lock.dataset.lock), lock.dataset.value)));
+  form.querySelectorAll("[data-percent]").forEach(showPercent);
+  form.querySelectorAll("[data-bytes-max]").forEach(checkSize);
   keepDraft(prompt);
   const sent = keepSent(prompt);
 
@@ -20,16 +24,16 @@ export function start(form) {
   });
 
   form.addEventListener("submit", (event) => {
-    if (isOut || form.dataset.sent) {
+    const wrong = form.querySelector("[data-bytes-max]:invalid"); // all else the server tells, with everything that is wrong at once
+    if (isOut || form.dataset.sent || wrong) {
       event.preventDefault();
+      wrong?.reportValidity();
       return;
     }
 
     form.dataset.sent = "true";
     sent.save();
     button.setAttribute("aria-busy", "true");
-    button.dataset.words = button.textContent;
-    button.textContent = "Sending…";
   });
 
   // Back from another page, as it was left.
@@ -37,7 +41,6 @@ export function start(form) {
     if (event.persisted && form.dataset.sent) {
       delete form.dataset.sent;
       button.removeAttribute("aria-busy");
-      button.textContent = button.dataset.words;
     }
   });
 }
@@ -63,18 +66,62 @@ function lengthOf(text) {
   return length;
 }
 
-function offerExamples(form, prompt) {
-  for (const example of form.querySelectorAll("[data-example]")) {
-    example.addEventListener("click", () => {
-      prompt.focus();
-      prompt.select();
-      // Typed rather than set, so that undo brings back what was there.
-      if (!document.execCommand("insertText", false, example.dataset.example)) {
-        prompt.value = example.dataset.example;
-        prompt.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-    });
+function offerPresets(presets, form, prompt) {
+  const items = [...presets.querySelectorAll("[data-preset-words]")];
+  const none = presets.querySelector("[data-presets-none]");
+  presets.querySelector("[data-presets-search]").addEventListener("input", (event) => {
+    const words = event.target.value.toLocaleLowerCase().split(/\s+/);
+    for (const item of items) {
+      item.hidden = !words.every((word) => item.dataset.presetWords.toLocaleLowerCase().includes(word));
+    }
+    none.hidden = items.some((item) => !item.hidden);
+  });
+
+  presets.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.type === "search") {
+      event.preventDefault(); // the form is not to be sent for a search
+      items.find((item) => !item.hidden)?.querySelector("a").focus();
+    }
+  });
+
+  presets.addEventListener("click", (event) => {
+    const { presetPrompt, presetStyle, presetRatio } = event.target.closest("[data-preset-prompt]")?.dataset ?? {};
+    if (presetPrompt && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      choose(form, "Form.Style", presetStyle);
+      choose(form, "Form.AspectRatio", presetRatio);
+      type(prompt, presetPrompt);
+    }
+  });
+}
+
+function choose(form, name, value) {
+  for (const radio of form.querySelectorAll(`[name="${name}"]`)) {
+    radio.checked = radio.value === value;
   }
+}
+
+// Typed rather than set, so that undo brings back what was there.
+function type(field, text) {
+  field.focus();
+  field.select();
+  if (field.value && !text ? !document.execCommand("delete") : text && !document.execCommand("insertText", false, text)) {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+function showPercent(range) {
+  const output = range.form.querySelector(`output[for="${range.id}"]`);
+  const show = () => (output.textContent = `${range.value} %`);
+  range.addEventListener("input", show);
+  show();
+}
+
+// Told before it is sent: a large picture takes long on its way to being refused.
+function checkSize(file) {
+  file.addEventListener("change", () =>
+    file.setCustomValidity(file.files[0]?.size > Number(file.dataset.bytesMax) ? file.dataset.tooLarge : ""));
 }
 
 // When a poster finishes or is cancelled the page loads again; what was being typed for the next one must not go with it.
@@ -101,7 +148,7 @@ function keepDraft(prompt) {
     }
   };
   document.addEventListener("poster:reload", save);
-  document.querySelector("[data-events]")?.addEventListener("submit", save);
+  document.querySelector("[data-live]")?.addEventListener("submit", (event) => event.target !== prompt.form && save());
 }
 
 // A session may end while somebody writes. Then sending leads to the sign-in page and back here, and the words must not be gone.

@@ -1,4 +1,6 @@
 // "Show more" adds to the list in place of loading it anew. The address says how much is shown, so that coming back shows it again.
+import { parse } from "./pages.js";
+
 export function start(link) {
   const list = document.querySelector("[data-more-list]");
   link.addEventListener("click", async (event) => {
@@ -12,7 +14,6 @@ export function start(link) {
       if (!answer.ok || answer.redirected) {
         throw new Error("Not the page that was asked for.");
       }
-      // Parsed into a document of its own, which runs nothing.
       const page = parse(await answer.text());
       const shown = new Set([...list.querySelectorAll("[data-card]")].map((card) => card.dataset.card));
       const fresh = [...page.querySelectorAll("[data-more-list] [data-card]")].filter((card) => !shown.has(card.dataset.card)).map((card) => document.importNode(card, true));
@@ -33,10 +34,4 @@ export function start(link) {
       location.href = link.href; // as without this script
     }
   });
-}
-
-const policy = window.trustedTypes?.createPolicy("posters-pages", { createHTML: (html) => html });
-
-function parse(html) {
-  return new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
 }

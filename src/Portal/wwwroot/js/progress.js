@@ -1,21 +1,29 @@
-// Follows a generation while it works, and loads the page again when it is done.
+// Follows what works on this page, and shows what has become of it when it is done: only that part of the page changes.
+import { parse } from "./pages.js";
+
 const reloadEvery = 5_000;
 const retryDelays = [1_000, 3_000, 8_000];
 
-export function start(progress) {
-  const status = progress.querySelector("[data-events-status]");
-  const sheet = document.querySelector("[data-events-sheet]");
+export function start(page) {
   let source;
-  let failures = 0;
   let timer;
+  let failures = 0;
 
-  showElapsed(progress.querySelector("[data-elapsed-since]"));
-  connect();
+  follow();
   window.addEventListener("pagehide", stop);
-  window.addEventListener("pageshow", (event) => event.persisted && connect());
+  window.addEventListener("pageshow", (event) => event.persisted && follow());
 
-  function connect() {
-    source = new EventSource(progress.dataset.events);
+  function follow() {
+    stop();
+    const working = [...page.querySelectorAll("[data-working]")];
+    working.forEach((element) => element.querySelectorAll("[data-elapsed-since]").forEach(showElapsed));
+    if (working.length > 0) {
+      connect(`${page.dataset.live}?id=${working.map((element) => element.dataset.working).join("+")}`);
+    }
+  }
+
+  function connect(address) {
+    source = new EventSource(address);
     source.addEventListener("status", (event) => {
       failures = 0;
       show(JSON.parse(event.data));
@@ -24,25 +32,55 @@ export function start(progress) {
       // While the browser reconnects by itself there is nothing to do; when it has given up, try again, and then do without.
       if (source.readyState === EventSource.CLOSED) {
         const delay = retryDelays[failures++];
-        timer = setTimeout(delay ? connect : reload, delay ?? reloadEvery);
+        timer = setTimeout(delay ? () => connect(address) : reload, delay ?? reloadEvery);
       }
     });
   }
 
-  function show({ status: state, text }) {
-    say(text);
-    if (state === "QUEUED" || state === "RUNNING") {
-      sheet?.classList.toggle("halftone--waiting", state === "QUEUED");
+  function show({ id, status: state, text }) {
+    const element = page.querySelector(`[data-working="${id}"]`);
+    if (!element) {
       return;
     }
 
-    stop();
-    timer = setTimeout(reload, 250); // long enough for the words above to be announced
+    const status = element.querySelector("[data-events-status]");
+    if (status && status.textContent !== text) {
+      status.textContent = text;
+    }
+
+    if (state === "QUEUED" || state === "RUNNING") {
+      element.parentElement.querySelector("[data-events-sheet]")?.classList.toggle("halftone--waiting", state === "QUEUED");
+      return;
+    }
+
+    delete element.dataset.working;
+    clearTimeout(timer);
+    timer = setTimeout(renew, 250); // long enough for the words above to be announced
   }
 
-  function say(words) {
-    if (status.textContent !== words) {
-      status.textContent = words;
+  async function renew() {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (!answer.ok || answer.redirected) {
+        throw new Error("Not this page.");
+      }
+
+      const fresh = parse(await answer.text());
+      for (const region of document.querySelectorAll("[data-live-region]")) {
+        const other = document.importNode(fresh.getElementById(region.id), true);
+        const hadFocus = region.contains(document.activeElement);
+        region.replaceWith(other);
+        document.dispatchEvent(new CustomEvent("page:changed", { detail: other }));
+        if (hadFocus) {
+          other.focus({ preventScroll: true });
+        }
+      }
+
+      document.title = fresh.title;
+      page = document.querySelector("[data-live]");
+      follow();
+    } catch {
+      reload();
     }
   }
 
@@ -58,11 +96,18 @@ function reload() {
 }
 
 function showElapsed(element) {
+  if (element.dataset.counts) {
+    return;
+  }
+
+  element.dataset.counts = "true";
   const since = Date.parse(element.dataset.elapsedSince);
   const show = () => {
     const seconds = Math.max(0, Math.floor((Date.now() - since) / 1_000));
     element.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    if (element.isConnected) {
+      setTimeout(show, 1_000);
+    }
   };
   show();
-  setInterval(show, 1_000);
 }

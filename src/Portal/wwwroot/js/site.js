@@ -6,10 +6,14 @@ const formats = {
   moment: new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }),
   day: new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }),
 };
-for (const time of document.querySelectorAll("time[data-time]")) {
-  time.title = time.textContent;
-  time.textContent = formats[time.dataset.time].format(new Date(time.dateTime));
+function tellTimes(root) {
+  for (const time of root.querySelectorAll("time[data-time]")) {
+    time.title = time.textContent;
+    time.textContent = formats[time.dataset.time].format(new Date(time.dateTime));
+  }
 }
+
+tellTimes(document);
 
 // An open menu closes as people expect it to; without this it closes by its own button.
 const menu = document.querySelector("[data-menu]");
@@ -22,6 +26,19 @@ menu?.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(event.target)) {
     menu.open = false;
+  }
+});
+
+// A button copies the text of the element it names, and says so.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) {
+    const source = document.getElementById(button.dataset.copy);
+    const words = button.querySelector("[data-copy-text]");
+    words.dataset.before ??= words.textContent;
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
+    words.textContent = "Copied";
+    setTimeout(() => (words.textContent = words.dataset.before), 2_000);
   }
 });
 
@@ -44,18 +61,26 @@ document.querySelector("[data-focus]")?.focus();
 
 const features = {
   "[data-form]": () => import("./form.js"),
-  "[data-events]": () => import("./progress.js"),
-  "[data-copy]": () => import("./copy.js"),
+  "[data-live]:has([data-working])": () => import("./progress.js"),
   "[data-undo]": () => import("./undo.js"),
   "[data-more]": () => import("./more.js"),
   "[data-viewer]": () => import("./viewer.js"),
   "[data-slug-from]": () => import("./slug.js"),
 };
 
-for (const [selector, load] of Object.entries(features)) {
-  const elements = document.querySelectorAll(selector);
-  if (elements.length > 0) {
-    const feature = await load();
-    elements.forEach((element) => feature.start(element));
+async function start(root) {
+  for (const [selector, load] of Object.entries(features)) {
+    const elements = root.querySelectorAll(selector);
+    if (elements.length > 0) {
+      const feature = await load();
+      elements.forEach((element) => feature.start(element));
+    }
   }
 }
+
+// A part of the page came anew.
+document.addEventListener("page:changed", (event) => {
+  tellTimes(event.detail);
+  start(event.detail);
+});
+await start(document);
