@@ -7,6 +7,7 @@ using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Library;
 using PosterSaaS.Domain.Posters;
+using PosterSaaS.Domain.Sharing;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Domain.Tenants.Removals;
@@ -47,6 +48,7 @@ public static class DomainServices
         services.AddSingleton<Deletions>();
         AddOptions<LinkOptions>(services, LinkOptions.Section);
         services.AddSingleton<PosterStore>();
+        services.AddSingleton<ShareStore>();
         services.AddSingleton<Uploads>();
         return services;
     }

@@ -21,6 +21,7 @@ using PosterSaaS.Portal.Operators;
 using PosterSaaS.Portal.Outbox;
 using PosterSaaS.Portal.Posters;
 using PosterSaaS.Portal.Security;
+using PosterSaaS.Portal.Sharing;
 using PosterSaaS.Portal.Tenancy;
 using PosterSaaS.Portal.Uploads;
 using PosterSaaS.ServiceDefaults;
@@ -103,6 +104,7 @@ public static class PortalServices
     /// <summary>What pages and API share about generations.</summary>
     public static IServiceCollection AddGenerations(this IServiceCollection services)
     {
+        services.AddSingleton<ShareLinks>();
         services.AddSingleton<PictureReader>();
         services.AddSingleton<SourcePictures>();
         services.AddSingleton<PosterViews>();

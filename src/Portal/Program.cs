@@ -3,6 +3,7 @@ using PosterSaaS.Portal;
 using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Identity;
+using PosterSaaS.Portal.Sharing;
 using PosterSaaS.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -24,5 +25,6 @@ app.UsePortal();
 app.MapDefaultEndpoints();
 app.MapSignIn();
 app.MapApi();
+app.MapShares();
 app.MapRazorPages();
 await app.RunValidatedAsync();

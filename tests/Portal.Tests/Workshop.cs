@@ -36,7 +36,7 @@ public static class Workshop
     {
         var generation = await app.ClaimAsync(id);
         var poster = new Poster(
-            ObjectKeys.Original(generation.Tenant, generation.Id, 1, "png"), ObjectKeys.Thumbnail(generation.Tenant, generation.Id, 1), "image/png", 832, 1216, 1_000, 7);
+            ObjectKeys.Original(generation.Tenant, generation.Id, 1, "png"), ObjectKeys.Thumbnail(generation.Tenant, generation.Id, 1), "image/png", 832, 1216, picture?.Length ?? 1_000, 7);
         var store = app.Services.GetRequiredService<PosterStore>();
         await store.PutAsync(poster.ObjectKey, picture ?? Encoding.UTF8.GetBytes($"the image of {id}"), "image/png", default);
         await store.PutAsync(poster.ThumbnailKey, Encoding.UTF8.GetBytes($"the thumbnail of {id}"), "image/webp", default);

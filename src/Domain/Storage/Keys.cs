@@ -110,6 +110,11 @@ public static class Keys
     /// <summary>A program's way in. The key is a secret that somebody holds, so only a hash is stored, which serves as its id.</summary>
     public static Dictionary<string, AttributeValue> ApiKey(TenantId tenant, string id) => Key(Partition(tenant), ApiKeyPrefix + id);
 
+    /// <summary>A link to a poster. Its secret is somebody's who has it, so only a hash is stored, which serves as its id. Shares have a partition of their own.</summary>
+    public static Dictionary<string, AttributeValue> Share(TenantId tenant, string id) => Key(SharePartition(tenant), id);
+
+    public static string SharePartition(TenantId tenant) => Partition(tenant) + "#SHARES";
+
     /// <summary>What was done in a tenant, by whom. It sorts by time.</summary>
     public static Dictionary<string, AttributeValue> AuditRow(TenantId tenant, string ulid) => Key(AuditPartition(tenant), ulid);
 

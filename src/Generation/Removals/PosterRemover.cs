@@ -1,10 +1,11 @@
 using PosterSaaS.Domain.Library;
 using PosterSaaS.Domain.Posters;
+using PosterSaaS.Domain.Sharing;
 
 namespace PosterSaaS.GenerationWorker.Removals;
 
 /// <summary>Removes deleted posters when their deletion can no longer be undone. Each step may be repeated, by several workers at once, too.</summary>
-internal sealed partial class PosterRemover(Deletions deletions, PosterStore posters, ILogger<PosterRemover> logger)
+internal sealed partial class PosterRemover(Deletions deletions, ShareStore shares, PosterStore posters, ILogger<PosterRemover> logger)
 {
     private const int AtOnce = 4;
 
@@ -21,6 +22,7 @@ internal sealed partial class PosterRemover(Deletions deletions, PosterStore pos
             return;
         }
 
+        await shares.RemoveOfAsync(deletion.Tenant, deletion.Id, cancellationToken);
         await posters.DeleteAllVersionsAsync(ObjectKeys.Folder(deletion.Tenant, deletion.Id), cancellationToken);
         await deletions.EndRemovalAsync(deletion, cancellationToken); // what leads to the rest goes last
         LogRemoved(deletion.Id.Value, deletion.Tenant.Value);

@@ -26,7 +26,7 @@ internal sealed class TenantSweep(PosterStore posters, RowRemover rows, TableNam
         }
     }
 
-    /// <summary>Its memberships, invitations and API keys, and adjustments that wait: all rows but the tenant's own.</summary>
+    /// <summary>Its memberships, invitations, API keys and shares, and adjustments that wait: all rows but the tenant's own.</summary>
     public async Task RemovePeopleAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         await foreach (var page in rows.ReadAsync(tables.Tenants, Keys.AdjustmentRequestsPartition, cancellationToken))
@@ -34,6 +34,7 @@ internal sealed class TenantSweep(PosterStore posters, RowRemover rows, TableNam
             await rows.DeleteAsync(tables.Tenants, page.Where(row => row.Required("Tenant") == tenant.Value), cancellationToken);
         }
 
+        await rows.DeleteAsync(tables.Tenants, Keys.SharePartition(tenant), cancellationToken);
         var own = Keys.Tenant(tenant).Required(Attributes.SortKey);
         await foreach (var page in rows.ReadAsync(tables.Tenants, Keys.Partition(tenant), cancellationToken))
         {

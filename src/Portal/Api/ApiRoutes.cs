@@ -87,6 +87,20 @@ public static class ApiRoutes
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Make it the workspace's featured poster, in place of the one before.");
+        api.MapGet("/generations/{id}/shares", ShareCalls.ListAsync).WithMetadata(manage).Produces<SharesJson>().WithSummary("The live links to it, newest first.");
+        api.MapPost("/generations/{id}/shares", ShareCalls.MakeAsync)
+            .WithMetadata(manage)
+            .Accepts<ShareBody>("application/json")
+            .Produces<ShareJson>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Make a link under which anybody sees it.");
+        api.MapDelete("/shares/{id}", ShareCalls.RevokeAsync)
+            .WithMetadata(manage)
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("End a link with the next request.");
         api.MapGet("/history", HistoryEndpoint.HandleAsync).WithMetadata(see).Produces<HistoryJson>().WithSummary("Newest first, paged by cursor.");
         api.MapGet("/credits", CreditEndpoints.ShowAsync).WithMetadata(seeCredits).Produces<CreditSummary>().WithSummary("The balance by bucket, and the next reset.");
         api.MapGet("/credits/ledger", CreditEndpoints.LedgerAsync).WithMetadata(seeCredits).Produces<LedgerJson>().WithSummary("The entries behind the balance, newest first.");
@@ -111,6 +125,7 @@ public static class ApiRoutes
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Revoke an open invitation.");
 
+        routes.MapGet("/api/shares", ShareCalls.ShowAsync).AllowAnonymous().Produces<SharedJson>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("What a link shows, for anybody who has it.");
         routes.MapPost(WebhookEndpoint.Path, (WebhookEndpoint webhook, HttpContext context, CancellationToken cancellationToken) => webhook.HandleAsync(context, cancellationToken))
             .AllowAnonymous() // it is signed
             .ExcludeFromDescription();

@@ -24,6 +24,8 @@ public static class AuditWords
         "invitation.accepted" => $"accepted the invitation and joined as {entry.After}",
         "key.made" => $"made the API key “{entry.Subject}” ({entry.After})",
         "key.revoked" => $"revoked the API key “{entry.Subject}” ({entry.Before})",
+        "share.made" => $"made a link to a poster ({entry.After})",
+        "share.revoked" => "ended a link to a poster",
         "credits.adjusted" => $"corrected the credits by {entry.Subject}, from {entry.Before} to {entry.After}",
         "credits.requested" => $"asked a colleague to correct the credits by {entry.Subject}",
         "credits.declined" => $"declined to correct the credits by {entry.Subject}",

@@ -29,11 +29,15 @@ public sealed class SecurityHeaders(RequestDelegate next, PosterStore posters, I
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = _policy;
+            if (headers.ContentSecurityPolicy.Count == 0) // images that people made have a narrower one
+            {
+                headers.ContentSecurityPolicy = _policy;
+            }
+
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
             if (portal.Value.IsHttps)
             {

@@ -12,6 +12,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
     [InlineData("signed-out", "/signed-out", 200)]
     [InlineData("not-found", "/no-such-page", 404)]
     [InlineData("sign-in-failed", "/signin-failed", 400)]
+    [InlineData("no-share", "/s?link=made-up", 404)]
     [InlineData("no-invitation", "/join?invitation=made-up", 404)]
     [InlineData("hosted-sign-in", "/signin", 200)]
     [InlineData("hosted-sign-up", "/signup", 200)]
@@ -65,6 +66,16 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         await visitor.GoToAsync($"/generations/{id}");
         await Expect(visitor.Poster(Prompt)).ToBeVisibleAsync();
         await visitor.Page.ExpectFitForAllAsync("show");
+
+        await visitor.Page.Locator("summary", new() { HasText = "Make a link" }).ClickAsync();
+        await visitor.PressAsync("Make the link");
+        await Expect(visitor.Page.GetByText("The link is ready.")).ToBeVisibleAsync();
+        await visitor.Page.ExpectFitForAllAsync("show-shared");
+        var link = await visitor.Page.Locator(".links__address a").InnerTextAsync();
+        await visitor.GoToAsync("/shares");
+        await visitor.Page.ExpectFitForAllAsync("shares");
+        await visitor.Page.GotoAsync(link);
+        await visitor.Page.ExpectFitForAllAsync("share");
 
         await visitor.GoToAsync("/credits");
         await Expect(visitor.Entry("Poster finished")).ToBeVisibleAsync();

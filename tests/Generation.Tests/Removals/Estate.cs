@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Posters;
+using PosterSaaS.Domain.Sharing;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Domain.Tenants.Removals;
@@ -78,6 +79,8 @@ internal sealed class Estate : IAsyncDisposable
         }
 
         await posters.DeleteAsync(ObjectKeys.Original(owner.Tenant, generation, 2, "png"), default);
+        await Room.Portal<ShareStore>().MakeAsync(owner, generation, days: null, showsPrompt: true, _ => "sealed", default);
+        await Room.Portal<Uploads>().KeepAsync(owner.Tenant, [7, 8, 9], default);
         return owner;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PosterSaaS.Domain.Library;
+using PosterSaaS.Domain.Sharing;
 using PosterSaaS.Generation.Tests.Attempts;
 using PosterSaaS.TestSupport;
 
@@ -14,6 +15,7 @@ public class PosterRemovalTests
         var owner = await estate.FoundSmallAsync();
         var doomed = await estate.NewPosterAsync(owner.Tenant);
         var neighbour = await estate.NewPosterAsync(owner.Tenant);
+        await estate.Room.Portal<ShareStore>().MakeAsync(owner, doomed, days: null, showsPrompt: true, _ => "sealed", default);
         var before = await estate.CountAsync(doomed.Value);
 
         await estate.Room.Portal<Deletions>().DeleteAsync(owner.Tenant, doomed, default);
@@ -23,7 +25,7 @@ public class PosterRemovalTests
 
         Assert.Equal((2, 0), (before.Versions, after.Versions));
         Assert.Equal(2, (await estate.CountAsync(neighbour.Value)).Versions);
-        Assert.Equal(3, after.Rows); // the entries that held and settled its credit, and the idempotency key
+        Assert.Equal(4, after.Rows); // the entries that held and settled its credit, the idempotency key, and that somebody made a link to it
         (await estate.Room.AuditAsync(owner.Tenant)).AssertNothingFound();
     }
 

@@ -24,6 +24,9 @@ internal static class Doors
         ForEverybody("GET /pricing", 200),
         ForEverybody("GET /styleguide", 200), // where the tests run, in Development
         ForEverybody("POST /api/stripe/webhook", 400).WithJson("{}"), // whoever has the secret signs it
+        ForEverybody("GET /s", 404).WithId("link", Thing.ShareLink),
+        ForEverybody("GET /s/image", 404).WithId("link", Thing.ShareLink),
+        ForEverybody("GET /api/shares", 404).WithId("link", Thing.ShareLink),
         ForEverybody("GET /join", 404).WithId("invitation", Thing.Link),
         ForEverybody("POST /join", 404, anonymous: 302).WithId("invitation", Thing.Link),
 
@@ -60,6 +63,9 @@ internal static class Doors
         ForMembers("POST /library?handler=Unfavourite", Permission.ManagePosters, 302).WithId("id", Thing.Poster),
         ForMembers("POST /library?handler=Feature", Permission.ManagePosters, 302).WithId("id", Thing.Poster),
         ForMembers("POST /library?handler=Unfeature", Permission.ManagePosters, 302).WithId("id", Thing.Poster),
+        ForMembers("GET /shares", Permission.ManagePosters),
+        ForMembers("POST /shares?handler=Make", Permission.ManagePosters, 302).WithId("id", Thing.Poster).With("days", "7"),
+        ForMembers("POST /shares?handler=End", Permission.ManagePosters, 302, otherwise: 422).WithId("share", Thing.Share),
         ForMembers("GET /history/zip", Permission.SeePosters, 302),
         ForMembers("POST /history/zip", Permission.SeePosters).WithId("id", Thing.Poster),
         ForMembers("POST /library?handler=Delete", Permission.ManagePosters, 302).WithId("id", Thing.SparePoster),
@@ -108,6 +114,9 @@ internal static class Doors
         ForMembers("PUT /api/generations/{id}/featured", Permission.ManagePosters, 204).WithId("id", Thing.Poster),
         ForMembers("DELETE /api/generations/{id}", Permission.ManagePosters, 204).WithId("id", Thing.SparePoster),
         ForMembers("POST /api/generations/{id}/restore", Permission.ManagePosters, 204).WithId("id", Thing.SparePoster),
+        ForMembers("GET /api/generations/{id}/shares", Permission.ManagePosters).WithId("id", Thing.Poster),
+        ForMembers("POST /api/generations/{id}/shares", Permission.ManagePosters, 201).WithId("id", Thing.Poster).WithJson("""{"expiresInDays":7,"showPrompt":false}"""),
+        ForMembers("DELETE /api/shares/{id}", Permission.ManagePosters, 204).WithId("id", Thing.OtherShare),
         ForMembers("GET /api/history", Permission.SeePosters, otherwise: 400).WithId("cursor", Thing.ApiCursor),
         ForMembers("GET /api/credits", Permission.SeeCredits),
         ForMembers("GET /api/credits/ledger", Permission.SeeCredits),

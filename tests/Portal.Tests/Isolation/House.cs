@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Sharing;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Billing;
 using PosterSaaS.Portal.Generations;
@@ -87,6 +88,8 @@ internal sealed class House
         var fresh = new Dictionary<Thing, string>
         {
             [Thing.SparePoster] = await NewPosterAsync(),
+            [Thing.Share] = await ShareAsync(things[Thing.Poster]),
+            [Thing.OtherShare] = await ShareAsync(things[Thing.Poster]),
             [Thing.Invitation] = (await InviteAsync(NewEmail())).Id,
             [Thing.OtherInvitation] = (await InviteAsync(NewEmail())).Id,
             [Thing.ThirdInvitation] = (await InviteAsync(NewEmail())).Id,
@@ -96,6 +99,7 @@ internal sealed class House
         };
         _ids.AddRange(fresh.Values);
         fresh[Thing.Link] = Tenant + fresh[Thing.Invitation][..42] + "0"; // ends as 32 bytes in base 64 do
+        fresh[Thing.ShareLink] = Tenant + fresh[Thing.Share][..42] + "0";
         return things.Concat(fresh).GroupBy(thing => thing.Key, thing => thing.Value).ToDictionary(thing => thing.Key, thing => thing.Last());
     }
 
@@ -111,6 +115,12 @@ internal sealed class House
         var upload = await Get<Domain.Posters.Uploads>(_app).KeepAsync(Tenant, System.Text.Encoding.UTF8.GetBytes($"a picture of {Word}"), default);
         _ids.Add(upload);
         return upload;
+    }
+
+    private async Task<string> ShareAsync(string poster)
+    {
+        var (_, share) = await Get<ShareStore>(_app).MakeAsync(_keeper, new GenerationId(poster), 7, showsPrompt: true, secret => secret.Reveal(), default);
+        return share!.Id;
     }
 
     private async Task<string> BuyAsync()

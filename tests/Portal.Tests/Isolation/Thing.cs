@@ -15,6 +15,12 @@ internal enum Thing
     /// <summary>A picture that posters start from.</summary>
     Upload,
 
+    /// <summary>A link to a poster: whoever ends it uses it up.</summary>
+    Share,
+
+    /// <summary>Another one.</summary>
+    OtherShare,
+
     /// <summary>From the history page.</summary>
     PageCursor,
 
@@ -32,6 +38,9 @@ internal enum Thing
 
     /// <summary>An invitation's link as somebody would make it up who knows everything that is stored: the secret is not.</summary>
     Link,
+
+    /// <summary>The same for a poster that is shared.</summary>
+    ShareLink,
 
     /// <summary>A member: whoever removes them uses them up.</summary>
     Member,

@@ -14,6 +14,7 @@ public sealed class EveryEndpointTests(PortalFixture portal) : IClassFixture<Por
         "", "Index", // landing
         "SignedOut", "signed-out", "Problem", "status/{code:int}", "/signin-failed",
         "join", // whoever has the link sees what it offers; accepting takes a signed-in person
+        "s", "/s/image", "/api/shares", // whoever has the link sees one poster
         "styleguide", // components and nothing else, and only in Development
         "pricing", // what it costs is for everybody
         "/api/stripe/webhook", // signed by Stripe

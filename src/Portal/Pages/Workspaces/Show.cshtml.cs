@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Credits;
 using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Sharing;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Posters;
+using PosterSaaS.Portal.Sharing;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Pages.Workspaces;
@@ -19,6 +21,8 @@ public sealed class ShowModel(
     GenerationCompletion completion,
     PosterViews views,
     StartSignals signals,
+    ShareStore shares,
+    ShareLinks links,
     Workspace workspace,
     CurrentUser user) : PageModel
 {
@@ -33,11 +37,23 @@ public sealed class ShowModel(
     /// <summary>What it did to the balance, first to last; none for those who may not see credits.</summary>
     public IReadOnlyList<LedgerEntry> Entries { get; private set; } = [];
 
+    /// <summary>Whether it can be shown to others, by whoever looks.</summary>
+    public bool MayShare => Poster.Generation.Poster is not null && workspace.MayChange(Permission.ManagePosters);
+
+    /// <summary>The live links to it with their addresses, newest first.</summary>
+    public IReadOnlyList<(Share Share, string? Address)> Shares { get; private set; } = [];
+
+    /// <summary>What was done with its links.</summary>
+    public string? ShareNews { get; private set; }
+
     /// <summary>Why it was not begun again.</summary>
     public string? Problem { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
+    /// <param name="shared">A link was made just now.</param>
+    /// <param name="ended">A link was ended just now.</param>
+    public async Task<IActionResult> OnGetAsync(string id, bool shared, bool ended, CancellationToken cancellationToken)
     {
+        ShareNews = shared ? "The link is ready." : ended ? "The link has ended. Whoever opens it sees nothing any more." : null;
         if (GenerationId.TryParse(id) is not { } generationId
             || await history.FindAsync(workspace.Tenant, generationId, cancellationToken) is not { } generation)
         {
@@ -100,5 +116,8 @@ public sealed class ShowModel(
         Poster = await views.WithOutlookAsync(generation, cancellationToken);
         (Older, Newer) = await neighbours;
         Entries = await entries;
+        Shares = MayShare
+            ? [.. (await shares.ListAsync(workspace.Tenant, cancellationToken)).Where(share => share.Poster == generation.Id).Select(share => (share, links.AddressOf(share)))]
+            : [];
     }
 }
