@@ -2,6 +2,8 @@ using PosterSaaS.Domain;
 using PosterSaaS.Portal;
 using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Billing;
+using PosterSaaS.Portal.Discovery;
+using PosterSaaS.Portal.Gallery;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.ServiceDefaults;
 
@@ -16,6 +18,7 @@ builder.Services
     .AddBilling()
     .AddOperators()
     .AddGenerations()
+    .AddGallery()
     .AddApi()
     .AddPages();
 
@@ -24,5 +27,7 @@ app.UsePortal();
 app.MapDefaultEndpoints();
 app.MapSignIn();
 app.MapApi();
+app.MapGalleryImages();
+app.MapDiscovery();
 app.MapRazorPages();
 await app.RunValidatedAsync();

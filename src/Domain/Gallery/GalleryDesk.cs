@@ -80,7 +80,7 @@ public sealed class GalleryDesk(
                 continue;
             }
 
-            if (await history.FindAsync(tenant, id, cancellationToken) is not { Poster: { } poster })
+            if (await history.FindAsync(tenant, id, cancellationToken) is not { Poster: { } poster } generation)
             {
                 return UnhideOutcome.PosterGone;
             }
@@ -89,7 +89,7 @@ public sealed class GalleryDesk(
             var copiesMade = await copies.MakeAsync(poster, shown.PublicId.Value, cancellationToken);
             var reasons = await transactions.TryWriteAsync(
                 [
-                    tenants.CheckIsThere(tenant), CheckIsThere(tenant, id), rows.Put(shown, seen), .. rows.Hang(GalleryPoster.Of(shown.PublicId.Value, shown, poster), copiesMade),
+                    tenants.CheckIsThere(tenant), CheckIsThere(tenant, id), rows.Put(shown, seen), .. rows.Hang(GalleryPoster.Of(shown.PublicId.Value, shown, generation), copiesMade),
                     .. audit.WriteOperation(tenant, actor, "gallery.unhidden", id.Value, reason, "hidden", "shown"),
                 ],
                 cancellationToken);

@@ -76,7 +76,7 @@ public sealed class GalleryPublisher(
             {
                 entry = entry with { State = GalleryState.Shown, PublicId = GalleryId.New() };
                 var copiesMade = await copies.MakeAsync(poster, entry.PublicId.Value, cancellationToken);
-                hang = rows.Hang(GalleryPoster.Of(entry.PublicId.Value, entry, poster), copiesMade);
+                hang = rows.Hang(GalleryPoster.Of(entry.PublicId.Value, entry, generation), copiesMade);
             }
 
             var reasons = await transactions.TryWriteAsync(

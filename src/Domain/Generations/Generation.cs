@@ -81,6 +81,8 @@ public sealed record Generation
 
     public bool IsFeatured => Kept.Contains(KeptFor.Featured);
 
+    public bool IsInGallery => Kept.Contains(KeptFor.Gallery);
+
     /// <summary>Whether people find it.</summary>
     public bool IsThere(DateTimeOffset now) => DeletedAt is null && !(ExpiresAt <= now);
 

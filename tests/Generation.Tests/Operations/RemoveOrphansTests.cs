@@ -42,7 +42,7 @@ public class RemoveOrphansTests
 
         Assert.Equal(ExitCodes.Fine, exitCode);
         Assert.Equal([orphan], Named(output, "orphan"));
-        Assert.Equal(5, (await room.Workshop.ObjectsAsync()).Count()); // two originals, two copies, and what is none of ours
+        Assert.Equal(5, (await room.Workshop.ObjectsAsync()).Count); // two originals, two copies, and what is none of ours
     }
 
     [Fact]
