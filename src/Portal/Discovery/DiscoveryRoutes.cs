@@ -12,6 +12,7 @@ public static class DiscoveryRoutes
     private const int PostersMax = 1_000;
     private const string AnHour = "public, max-age=3600";
 
+    private static readonly string[] Pages = ["/", "/pricing", "/gallery"];
     private static readonly XNamespace Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     public static void MapDiscovery(this IEndpointRouteBuilder routes)
@@ -41,7 +42,7 @@ public static class DiscoveryRoutes
     private static async Task<IResult> ShowSitemapAsync(HttpContext context, GalleryShelf shelf, IOptions<PortalOptions> portal, CancellationToken cancellationToken)
     {
         var posters = (await shelf.ListAsync(PostersMax, olderThan: null, cancellationToken)).Posters;
-        var pages = new[] { "/", "/pricing", "/gallery" }.Select(path => Entry(portal.Value.Absolute(path)));
+        var pages = Pages.Select(path => Entry(portal.Value.Absolute(path)));
         var pictures = posters.Select(poster => Entry(portal.Value.Absolute("/gallery/" + poster.Id), poster.PublishedAt));
         var document = new XDocument(new XElement(Sitemap + "urlset", pages, pictures));
         context.Response.Headers.CacheControl = AnHour;

@@ -17,7 +17,8 @@ public static class GalleryImages
 
     public static void MapGalleryImages(this IEndpointRouteBuilder routes)
     {
-        var images = routes.MapGroup("/gallery/{id}").WithMetadata(new SandboxedAttribute(), new IndexableAttribute()).AllowAnonymous().DisableRequestTimeout(); // a slow line takes its time
+        var images = routes.MapGroup("/gallery/{id}").AllowAnonymous().WithMetadata(new SandboxedAttribute(), new IndexableAttribute());
+        images.DisableRequestTimeout(); // a slow line takes its time
         images.MapGet("/image", (string id, GalleryShelf shelf, PosterStore posters, HttpContext context, CancellationToken cancellationToken) =>
             SendAsync(id, poster => (ObjectKeys.SharedOriginal(poster.Id), poster.ContentType), shelf, posters, context, cancellationToken)).ExcludeFromDescription();
         images.MapGet("/thumbnail", (string id, GalleryShelf shelf, PosterStore posters, HttpContext context, CancellationToken cancellationToken) =>

@@ -1,5 +1,3 @@
-using PosterSaaS.Domain.Gallery;
-
 namespace PosterSaaS.Portal.Gallery;
 
 /// <summary>The gallery's latest posters for the front page, which must not fail because of them.</summary>
