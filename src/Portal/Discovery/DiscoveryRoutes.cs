@@ -10,7 +10,6 @@ namespace PosterSaaS.Portal.Discovery;
 public static class DiscoveryRoutes
 {
     private const int PostersMax = 1_000;
-    private const string AnHour = "public, max-age=3600";
 
     private static readonly string[] Pages = ["/", "/pricing", "/gallery"];
     private static readonly XNamespace Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -22,30 +21,28 @@ public static class DiscoveryRoutes
         everybody.MapGet("/sitemap.xml", ShowSitemapAsync);
     }
 
-    private static IResult ShowRobots(HttpContext context, IOptions<PortalOptions> portal)
-    {
-        context.Response.Headers.CacheControl = AnHour;
-        return Results.Text($"""
-            User-agent: *
-            Disallow: /w/
-            Disallow: /s/
-            Disallow: /admin
-            Disallow: /api/
-            Disallow: /join
-            Disallow: /signin
-            Disallow: /signup
-            Sitemap: {portal.Value.Absolute("/sitemap.xml")}
+    private static IResult ShowRobots(IOptions<PortalOptions> portal) => Results.Text(
+        $"""
+        User-agent: *
+        Disallow: /w/
+        Disallow: /s/
+        Disallow: /admin
+        Disallow: /api/
+        Disallow: /join
+        Disallow: /signin
+        Disallow: /signup
+        Sitemap: {portal.Value.Absolute("/sitemap.xml")}
 
-            """, "text/plain", Encoding.UTF8);
-    }
+        """,
+        "text/plain",
+        Encoding.UTF8);
 
-    private static async Task<IResult> ShowSitemapAsync(HttpContext context, GalleryShelf shelf, IOptions<PortalOptions> portal, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowSitemapAsync(GalleryShelf shelf, IOptions<PortalOptions> portal, CancellationToken cancellationToken)
     {
         var posters = (await shelf.ListAsync(PostersMax, olderThan: null, cancellationToken)).Posters;
         var pages = Pages.Select(path => Entry(portal.Value.Absolute(path)));
         var pictures = posters.Select(poster => Entry(portal.Value.Absolute("/gallery/" + poster.Id), poster.PublishedAt));
         var document = new XDocument(new XElement(Sitemap + "urlset", pages, pictures));
-        context.Response.Headers.CacheControl = AnHour;
         return Results.Text($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{document}", "application/xml", Encoding.UTF8);
     }
 
