@@ -2,6 +2,7 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Assets;
+using PosterSaaS.Portal.Discovery;
 using PosterSaaS.Portal.Security;
 using PosterSaaS.Portal.Tenancy;
 
@@ -33,6 +34,7 @@ public static class PortalPipeline
             OnPrepareResponse = static file => file.Context.Response.Headers[HeaderNames.CacheControl] =
                 StringValues.IsNullOrEmpty(file.Context.Request.Query["v"]) ? "public, no-cache" : Forever,
         });
+        app.UseMiddleware<NoIndex>();
         app.UseAuthentication();
         app.UseMiddleware<WorkspacePath>();
         app.UseRouting();

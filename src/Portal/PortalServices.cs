@@ -13,6 +13,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Portal.Api;
+using PosterSaaS.Portal.Gallery;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Library;
@@ -119,6 +120,16 @@ public static class PortalServices
             client.BaseAddress = new Uri("http://generation"); // a name for service discovery
             client.Timeout = WakeUpTimeout;
         });
+        return services;
+    }
+
+    /// <summary>The public gallery.</summary>
+    public static IServiceCollection AddGallery(this IServiceCollection services)
+    {
+        services.AddOptions<GalleryOptions>().BindConfiguration(GalleryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<GalleryShelf>();
+        services.AddSingleton<GalleryViews>();
+        services.AddSingleton<Showcase>();
         return services;
     }
 

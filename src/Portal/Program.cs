@@ -2,6 +2,8 @@ using PosterSaaS.Domain;
 using PosterSaaS.Portal;
 using PosterSaaS.Portal.Api;
 using PosterSaaS.Portal.Billing;
+using PosterSaaS.Portal.Discovery;
+using PosterSaaS.Portal.Gallery;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Sharing;
 using PosterSaaS.ServiceDefaults;
@@ -17,6 +19,7 @@ builder.Services
     .AddBilling()
     .AddOperators()
     .AddGenerations()
+    .AddGallery()
     .AddApi()
     .AddPages();
 
@@ -26,5 +29,7 @@ app.MapDefaultEndpoints();
 app.MapSignIn();
 app.MapApi();
 app.MapShares();
+app.MapGalleryImages();
+app.MapDiscovery();
 app.MapRazorPages();
 await app.RunValidatedAsync();

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.S3;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -50,13 +51,24 @@ public sealed class DomainFixture : IAsyncLifetime
     }
 
     /// <summary>The same domain once more, as another process would have it: same tables, no shared memory.</summary>
-    public ServiceProvider NewProcess(IAmazonDynamoDB? dynamo = null, params (string Key, string Value)[] settings)
+    public ServiceProvider NewProcess(IAmazonDynamoDB? dynamo = null, params (string Key, string Value)[] settings) =>
+        NewProcess(services => services.AddSingleton(dynamo ?? Dynamo), settings);
+
+    /// <summary>The same with a bucket of its own.</summary>
+    public async Task<ServiceProvider> NewProcessWithBucketAsync()
+    {
+        var local = await LocalServices.SharedAsync();
+        var bucket = await local.CreateBucketAsync();
+        return NewProcess(services => services.AddSingleton(Dynamo).AddSingleton<IAmazonS3>(_ => local.NewS3()), ("Storage:Bucket", bucket));
+    }
+
+    private ServiceProvider NewProcess(Action<IServiceCollection> add, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationManager();
         configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new ClockOfTheTest(Clock));
-        services.AddSingleton(dynamo ?? Dynamo);
+        add(services);
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddDomain();

@@ -84,8 +84,14 @@ public sealed record Generation
 
     public bool IsFeatured => Kept.Contains(KeptFor.Featured);
 
+    public bool IsInGallery => Kept.Contains(KeptFor.Gallery);
+
     /// <summary>Whether people find it.</summary>
     public bool IsThere(DateTimeOffset now) => DeletedAt is null && !(ExpiresAt <= now);
+
+    /// <summary>The same as <see cref="IsThere"/>, of a row of which no more was read than that takes.</summary>
+    public static bool IsRowThere(Dictionary<string, AttributeValue> item, DateTimeOffset now) =>
+        !item.ContainsKey(nameof(DeletedAt)) && !(item.OptionalEpochSeconds(nameof(ExpiresAt)) <= now);
 
     /// <summary>The same as <see cref="IsThere"/>, for a table: <c>:now</c> is in seconds since 1970. Time to live deletes late, by days.</summary>
     public const string IsThereCondition = "(attribute_not_exists(ExpiresAt) OR ExpiresAt > :now) AND attribute_not_exists(DeletedAt)";

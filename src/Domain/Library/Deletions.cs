@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using PosterSaaS.Domain.Gallery;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
@@ -29,7 +30,7 @@ public enum UndoOutcome
 /// Deletes posters: at once for everybody who looks, for good when it can no longer be undone. Whoever removes it says so in its row
 /// first, so that nobody restores what is half gone.
 /// </summary>
-public sealed class Deletions(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, GenerationHistory history, PosterLibrary library, TimeProvider clock)
+public sealed class Deletions(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, GenerationHistory history, PosterLibrary library, GalleryRows gallery, TimeProvider clock)
 {
     private const string BeingRemoved = "RemovedAt";
 
@@ -114,6 +115,7 @@ public sealed class Deletions(IAmazonDynamoDB dynamo, TableNames tables, Transac
             new TransactWriteItem { Delete = new Delete { TableName = tables.History, Key = Keys.Generation(deletion.Tenant, deletion.Id) } },
             Strike(deletion),
             .. await library.LeaveAsync(deletion.Tenant, deletion.Id, cancellationToken),
+            .. await gallery.LeaveAsync(deletion.Tenant, deletion.Id, cancellationToken),
         ],
         cancellationToken);
 

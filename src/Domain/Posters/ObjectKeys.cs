@@ -1,3 +1,4 @@
+using PosterSaaS.Domain.Gallery;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
 
@@ -31,4 +32,17 @@ public static class ObjectKeys
 
     /// <summary>Where all objects of a tenant lie.</summary>
     public static string Folder(TenantId tenant) => $"{Root}{tenant}/";
+
+    /// <summary>Where copies lie that everybody may see: a network that delivers content may serve what is under it.</summary>
+    public const string SharedRoot = "shared/";
+
+    /// <summary>Where a gallery poster's copies lie.</summary>
+    public static string Folder(GalleryId id) => $"{SharedRoot}{id}/";
+
+    public static string SharedOriginal(GalleryId id) => Folder(id) + "image";
+
+    public static string SharedThumbnail(GalleryId id) => Folder(id) + "thumbnail";
+
+    /// <summary>Which gallery poster it is a copy of; null when the key is none of ours.</summary>
+    public static GalleryId? GalleryIdOf(string objectKey) => objectKey.Split('/') is ["shared", var id, _] ? GalleryId.TryParse(id) : null;
 }

@@ -45,6 +45,20 @@ public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, 
             cancellationToken);
     }
 
+    /// <summary>Copies an image to where everybody may see it. What it is, and how long a copy of the copy may be kept, is said anew: nothing of the private one's headers goes along.</summary>
+    public Task CopyAsync(string objectKey, string sharedKey, string contentType, CancellationToken cancellationToken) => s3.CopyObjectAsync(
+        new CopyObjectRequest
+        {
+            SourceBucket = storage.Value.Bucket,
+            SourceKey = objectKey,
+            DestinationBucket = storage.Value.Bucket,
+            DestinationKey = sharedKey,
+            MetadataDirective = S3MetadataDirective.REPLACE,
+            ContentType = contentType,
+            Headers = { CacheControl = "public, max-age=300" }, // it may be taken down
+        },
+        cancellationToken);
+
     /// <summary>An image as it lies there, to read from its beginning to its end.</summary>
     /// <exception cref="AmazonS3Exception">It is not there, or the bucket does not answer.</exception>
     public async Task<Stream> OpenAsync(string objectKey, CancellationToken cancellationToken) =>

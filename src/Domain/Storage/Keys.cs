@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
+using PosterSaaS.Domain.Gallery;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
 
@@ -14,6 +15,7 @@ namespace PosterSaaS.Domain.Storage;
 public static class Keys
 {
     public const string GenerationPrefix = "GENERATION#";
+    public const string GalleryPrefix = "GALLERY#";
     public const string EntryPrefix = "ENTRY#";
     public const string BookingPrefix = "REFERENCE#";
     public const string TenantPrefix = "TENANT#";
@@ -92,6 +94,29 @@ public static class Keys
     public static string DeletionsDue(DateTimeOffset due) => AttributeValues.Text(due);
 
     public const string Deletions = "DELETIONS";
+
+    /// <summary>What the tenant and the operators want with a poster in the public gallery. It sorts before the generations.</summary>
+    public static Dictionary<string, AttributeValue> GalleryEntry(TenantId tenant, GenerationId id) => Key(Partition(tenant), GalleryPrefix + id);
+
+    /// <summary>How many posters the tenant has published.</summary>
+    public static Dictionary<string, AttributeValue> GalleryCount(TenantId tenant) => Key(Partition(tenant), "PUBLISHED");
+
+    /// <summary>A poster in the public gallery, under the address that everybody may know: it does not tell the tenant.</summary>
+    public static Dictionary<string, AttributeValue> GalleryPoster(GalleryId id) => Key($"GALLERYPOSTER#{id}", "POSTER");
+
+    /// <summary>The same poster in the gallery's list: all tenants', in the order of the time they were published.</summary>
+    public static Dictionary<string, AttributeValue> GalleryLine(GalleryPlace place) => Key(Gallery, GalleryPlaceOf(place));
+
+    public static string GalleryPlaceOf(GalleryPlace place) => $"{AttributeValues.Text(place.PublishedAt)}#{place.Id}";
+
+    public const string Gallery = "GALLERY";
+
+    /// <summary>Copies in the bucket that are to be removed at that time. They stand in one list, in the order of the time, so that a worker finds them with one query.</summary>
+    public static Dictionary<string, AttributeValue> CopyRemoval(DateTimeOffset due, GalleryId id) => Key(CopyRemovals, $"{CopyRemovalsDue(due)}#{id}");
+
+    public static string CopyRemovalsDue(DateTimeOffset due) => AttributeValues.Text(due);
+
+    public const string CopyRemovals = "COPYREMOVALS";
 
     /// <summary>The caller's idempotency key, hashed: it is of any length and alphabet, and nobody needs to read it back.</summary>
     public static Dictionary<string, AttributeValue> IdempotencyKey(TenantId tenant, string key) => IdempotencyKeyOfHash(tenant, Hash(key));

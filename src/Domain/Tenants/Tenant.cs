@@ -22,6 +22,9 @@ public sealed record Tenant(TenantId Id, string Name, string Slug, DateTimeOffse
     /// <summary>Since when it is deleted: nobody gets in any more, and workers remove what it had. Null while it is there.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
+    /// <summary>Whether it is neither suspended nor deleted, of a row of which no more was read than that takes.</summary>
+    public static bool IsRowOpen(Dictionary<string, AttributeValue> item) => !item.ContainsKey(nameof(SuspendedAt)) && !item.ContainsKey(nameof(DeletedAt));
+
     public static Dictionary<string, AttributeValue> From(Tenant tenant) => new Dictionary<string, AttributeValue>(Keys.Tenant(tenant.Id))
     {
         ["Tenant"] = new(tenant.Id.Value),

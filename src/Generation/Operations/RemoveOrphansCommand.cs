@@ -3,7 +3,7 @@ using PosterSaaS.Domain.Posters;
 
 namespace PosterSaaS.GenerationWorker.Operations;
 
-/// <summary>Lists objects that no generation points to, and deletes them if told to.</summary>
+/// <summary>Lists objects that neither a generation nor the gallery points to, and deletes them if told to.</summary>
 internal sealed class RemoveOrphansCommand(OrphanSearch search, PosterStore store)
 {
     private const int DeletedAtOnce = 500;
@@ -13,7 +13,7 @@ internal sealed class RemoveOrphansCommand(OrphanSearch search, PosterStore stor
     {
         var olderThan = OperatorOptions.Age("--older-than", "Only objects older than this: an attempt may still be writing the others.", OlderThanDefault);
         var apply = OperatorOptions.Apply("Deletes them.");
-        var command = new Command("remove-orphans", "Lists the objects in the bucket that no generation points to.") { olderThan, apply };
+        var command = new Command("remove-orphans", "Lists the objects in the bucket that neither a generation nor the gallery points to.") { olderThan, apply };
         command.SetAction((parsed, cancellationToken) => OperatorHost.RunAsync<RemoveOrphansCommand>(
             parsed,
             (removal, output) => removal.RunAsync(parsed.GetValue(olderThan), parsed.GetValue(apply), output, cancellationToken),

@@ -17,7 +17,7 @@ public sealed class RemovalOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")]
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How often a worker looks for deleted posters and tenants.</summary>
+    /// <summary>How often a worker looks for deleted posters and tenants, and for what left the gallery.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -12,6 +12,7 @@ public static class RemovalServices
         services.AddSingleton<TrailRemoval>();
         services.AddSingleton<TenantRemover>();
         services.AddSingleton<PosterRemover>();
+        services.AddSingleton<CopyRemover>();
         services.AddHostedService<RemovalWorker>();
         return services;
     }

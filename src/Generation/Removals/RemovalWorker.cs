@@ -6,9 +6,9 @@ using PosterSaaS.GenerationWorker.Attempts;
 
 namespace PosterSaaS.GenerationWorker.Removals;
 
-/// <summary>Looks every so often for deleted posters and tenants, and removes what they had, one tenant after the other. On stop it gives back what it is at.</summary>
+/// <summary>Looks every so often for deleted posters and tenants and for what left the gallery, and removes what they had, one tenant after the other. On stop it gives back what it is at.</summary>
 internal sealed partial class RemovalWorker(
-    RemovalQueue queue, TenantRemover remover, PosterRemover posters, BackOff backOff, IOptions<RemovalOptions> options, TimeProvider clock, ILogger<RemovalWorker> logger) : BackgroundService
+    RemovalQueue queue, TenantRemover remover, PosterRemover posters, CopyRemover copies, BackOff backOff, IOptions<RemovalOptions> options, TimeProvider clock, ILogger<RemovalWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan FaultFirst = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FaultMax = TimeSpan.FromMinutes(1);
@@ -23,6 +23,7 @@ internal sealed partial class RemovalWorker(
             try
             {
                 await posters.RemoveDueAsync(stoppingToken);
+                await copies.RemoveDueAsync(stoppingToken);
                 foreach (var removal in await queue.FindAsync(stoppingToken))
                 {
                     await RemoveAsync(removal, stoppingToken);

@@ -1,3 +1,4 @@
+using PosterSaaS.Domain.Gallery;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Posters;
 using PosterSaaS.Domain.Storage;
@@ -15,14 +16,27 @@ internal sealed class TenantSweep(PosterStore posters, RowRemover rows, TableNam
     public Task RemoveObjectsAsync(TenantId tenant, CancellationToken cancellationToken) =>
         posters.DeleteAllVersionsAsync(ObjectKeys.Folder(tenant), cancellationToken);
 
-    /// <summary>Its generations with their idempotency keys, and the count of those that run.</summary>
+    /// <summary>Its generations with their idempotency keys, and the count of those that run; its posters in the gallery, with their copies.</summary>
     public async Task RemoveHistoryAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         await foreach (var page in rows.ReadAsync(tables.History, Keys.Partition(tenant), cancellationToken))
         {
             var keys = page.Select(row => row.Optional(nameof(Generation.KeyHash))).OfType<string>();
             await rows.DeleteAsync(tables.History, keys.Select(hash => Keys.IdempotencyKeyOfHash(tenant, hash)), cancellationToken);
+            await RemoveFromGalleryAsync(page.Where(row => row.Required(Attributes.SortKey).StartsWith(Keys.GalleryPrefix, StringComparison.Ordinal)).Select(GalleryEntry.Read), cancellationToken);
             await rows.DeleteAsync(tables.History, page, cancellationToken);
+        }
+    }
+
+    private async Task RemoveFromGalleryAsync(IEnumerable<GalleryEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.PublicId is { } id)
+            {
+                await posters.DeleteAllVersionsAsync(ObjectKeys.Folder(id), cancellationToken);
+                await rows.DeleteAsync(tables.History, [Keys.GalleryPoster(id), Keys.GalleryLine(new GalleryPlace(entry.PublishedAt, id))], cancellationToken);
+            }
         }
     }
 

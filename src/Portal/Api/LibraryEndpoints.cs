@@ -1,5 +1,6 @@
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Library;
+using PosterSaaS.Portal.Gallery;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Api;
@@ -7,13 +8,22 @@ namespace PosterSaaS.Portal.Api;
 /// <summary>What is done with posters that are made. Each may be repeated without harm.</summary>
 public static class LibraryEndpoints
 {
-    public static async Task<IResult> DeleteAsync(string id, Deletions deletions, Workspace workspace, CancellationToken cancellationToken) =>
-        GenerationId.TryParse(id) is not { } generation ? GenerationEndpoints.NotFound() : await deletions.DeleteAsync(workspace.Tenant, generation, cancellationToken) switch
+    public static async Task<IResult> DeleteAsync(string id, Deletions deletions, GalleryShelf gallery, Workspace workspace, CancellationToken cancellationToken)
+    {
+        if (GenerationId.TryParse(id) is not { } generation)
+        {
+            return GenerationEndpoints.NotFound();
+        }
+
+        var outcome = await deletions.DeleteAsync(workspace.Tenant, generation, cancellationToken);
+        gallery.Clear(); // it may have hung there
+        return outcome switch
         {
             DeleteOutcome.Deleted => Results.NoContent(),
             DeleteOutcome.NotFinished => Results.Problem("It is still being made. Cancel it first.", statusCode: StatusCodes.Status409Conflict),
             DeleteOutcome.NotFound => GenerationEndpoints.NotFound(),
         };
+    }
 
     public static async Task<IResult> RestoreAsync(string id, Deletions deletions, Workspace workspace, CancellationToken cancellationToken) =>
         GenerationId.TryParse(id) is { } generation && await deletions.UndoAsync(workspace.Tenant, generation, cancellationToken) is UndoOutcome.Restored

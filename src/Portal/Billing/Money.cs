@@ -19,12 +19,15 @@ public static class Money
             ? (long)units
             : null;
 
+    /// <summary>In the currency's main unit: 500 cents are 5 dollars.</summary>
+    public static decimal Major(decimal amount, string currency) => WithoutMinorUnit.Contains(currency) ? amount : amount / 100;
+
     /// <summary>Such as <c>$5</c>, <c>€4.50</c> or <c>CHF 12</c>.</summary>
     /// <param name="amount">In the currency's smallest unit.</param>
     /// <param name="currency">Three letters.</param>
     public static string Text(decimal amount, string currency)
     {
-        var value = WithoutMinorUnit.Contains(currency) ? amount : amount / 100;
+        var value = Major(amount, currency);
         var number = value.ToString(value == decimal.Truncate(value) ? "N0" : "N2", CultureInfo.InvariantCulture);
         return currency switch
         {

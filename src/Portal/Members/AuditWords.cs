@@ -34,6 +34,10 @@ public static class AuditWords
         "top-up.on" => $"turned on automatic top-ups. {entry.Subject}",
         "top-up.off" => "turned off automatic top-ups",
         "card.removed" => $"removed the card: {entry.Subject}",
+        "gallery.published" => entry.After is { } title ? $"published a poster in the gallery, as “{title}”" : "published a poster in the gallery",
+        "gallery.withdrawn" => "took a poster down from the gallery",
+        "gallery.hidden" => "hid a poster from the gallery",
+        "gallery.unhidden" => "stopped hiding a poster from the gallery",
         "generation.requeued" => "put a waiting poster first",
         "generation.retried" => "tried a failed poster again",
         _ => Plain(entry), // actions are stored text: one that is newer than these words still reads

@@ -22,7 +22,6 @@ public sealed class SharedPosterModel(ShareStore shares, ShareLinks links) : Pag
 
     public async Task<IActionResult> OnGetAsync(string? link, CancellationToken cancellationToken)
     {
-        Response.Headers["X-Robots-Tag"] = "noindex";
         Shared = TenantSecret.TryParse(link) is { } secret ? await shares.OpenAsync(secret, cancellationToken) : null;
         if (Shared is null)
         {

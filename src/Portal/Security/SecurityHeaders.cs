@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using PosterSaaS.Domain.Posters;
 using PosterSaaS.Portal.Billing;
+using PosterSaaS.Portal.Gallery;
 using PosterSaaS.Portal.Identity;
 
 namespace PosterSaaS.Portal.Security;
 
 /// <summary>Headers that every response carries, whatever made it.</summary>
-public sealed class SecurityHeaders(RequestDelegate next, PosterStore posters, IOptions<CognitoOptions> cognito, IOptions<StripeOptions> stripe, IOptions<PortalOptions> portal)
+public sealed class SecurityHeaders(RequestDelegate next, PosterStore posters, IOptions<CognitoOptions> cognito, IOptions<StripeOptions> stripe, IOptions<PortalOptions> portal, IOptions<GalleryOptions> gallery)
 {
     // Signing out posts to us and is redirected to Cognito, buying to Stripe; Chromium checks the redirect against form-action too.
     private readonly string _policy = string.Join(
@@ -15,7 +16,7 @@ public sealed class SecurityHeaders(RequestDelegate next, PosterStore posters, I
         "script-src 'self'",
         "style-src 'self'",
         "font-src 'self'",
-        $"img-src 'self' data: {posters.LinkTo("origin", "image/png").GetLeftPart(UriPartial.Authority)}",
+        $"img-src 'self' data: {posters.LinkTo("origin", "image/png").GetLeftPart(UriPartial.Authority)} {gallery.Value.Origin()}".TrimEnd(),
         "connect-src 'self'",
         "manifest-src 'self'",
         $"form-action 'self' {new Uri(cognito.Value.LogoutUrl).GetLeftPart(UriPartial.Authority)} {stripe.Value.PaymentPages()}",
@@ -29,11 +30,7 @@ public sealed class SecurityHeaders(RequestDelegate next, PosterStore posters, I
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            if (headers.ContentSecurityPolicy.Count == 0) // images that people made have a narrower one
-            {
-                headers.ContentSecurityPolicy = _policy;
-            }
-
+            headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<SandboxedAttribute>() is null ? _policy : _policy + "; sandbox";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -5,13 +5,14 @@ using PosterSaaS.Domain.Posters;
 using PosterSaaS.Domain.Sharing;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Security;
 
 namespace PosterSaaS.Portal.Sharing;
 
 /// <summary>The image of a shared poster, for anybody who has the link.</summary>
 public static class ShareEndpoints
 {
-    public static void MapShares(this IEndpointRouteBuilder routes) => routes.MapGet(ShareLinks.ImagePath, ImageAsync).AllowAnonymous().ExcludeFromDescription();
+    public static void MapShares(this IEndpointRouteBuilder routes) => routes.MapGet(ShareLinks.ImagePath, ImageAsync).AllowAnonymous().WithMetadata(new SandboxedAttribute()).ExcludeFromDescription();
 
     /// <summary>
     /// Sends it through the portal: the bucket's address names the tenant and would work for minutes more. Browsers ask each time, so that a
@@ -20,7 +21,6 @@ public static class ShareEndpoints
     public static async Task<IResult> ImageAsync(string? link, HttpContext context, ShareStore shares, PosterStore posters, CancellationToken cancellationToken)
     {
         var headers = context.Response.Headers;
-        headers["X-Robots-Tag"] = "noindex";
         if (TenantSecret.TryParse(link) is not { } secret || await shares.OpenAsync(secret, cancellationToken) is not { Poster.Poster: { } poster })
         {
             return Results.NotFound();
@@ -28,7 +28,6 @@ public static class ShareEndpoints
 
         headers.CacheControl = "no-cache";
         headers.ETag = $"\"{Keys.Hash(poster.ObjectKey)}\""; // an object is never written with other content
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"; // cards that others show
         if (StringValues.Equals(context.Request.Headers.IfNoneMatch, headers.ETag))
         {

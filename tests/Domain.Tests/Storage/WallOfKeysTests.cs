@@ -30,6 +30,8 @@ public class WallOfKeysTests
         nameof(Keys.OpenPurchase), // the list of unsettled purchases that the portal goes through
         nameof(Keys.TopUpLook), // the list of automatic top-ups that the portal goes through
         nameof(Keys.Deletion), // the list of deleted posters that workers go through
+        nameof(Keys.GalleryPoster), nameof(Keys.GalleryLine), // what everybody may see
+        nameof(Keys.CopyRemoval), // the list of public copies that workers remove
         nameof(Keys.Removal), // the list of deleted tenants that workers go through
         nameof(Keys.Totals), // sums of deleted tenants, without their names
         nameof(Keys.KeyRingElement), // the portal's

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using PosterSaaS.Domain.Gallery;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Posters;
+using PosterSaaS.Domain.Tenants;
 using PosterSaaS.GenerationWorker.Operations;
 
 namespace PosterSaaS.Generation.Tests.Operations;
@@ -25,6 +27,24 @@ public class RemoveOrphansTests
         Assert.Equal(kept.Order(StringComparer.Ordinal), (await room.Workshop.ObjectsAsync()).Order(StringComparer.Ordinal));
         Assert.Equal(orphans.Order(StringComparer.Ordinal), Named(output, "orphan"));
         Assert.Contains("Orphans deleted: 3 objects, 9 bytes.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Public_copies_stay_as_long_as_their_poster_is_in_the_gallery()
+    {
+        await using var room = await ControlRoom.OpenAsync();
+        var (_, owner) = await room.Portal<TenantStore>().CreateAsync(new UserId($"pool:{Guid.NewGuid()}"), null, "A team", "team-" + Guid.NewGuid().ToString("N")[..12], default);
+        var poster = await room.SucceedAsync(owner!.Tenant);
+        string[] originals = [ObjectKeys.Original(owner.Tenant, poster, 1, "png"), ObjectKeys.Thumbnail(owner.Tenant, poster, 1)];
+        var orphan = ObjectKeys.SharedOriginal(GalleryId.New());
+        await StoreAsync(room, [.. originals, orphan, ObjectKeys.SharedRoot + "readme.txt"]);
+        await room.Portal<GalleryPublisher>().PublishAsync(owner.Tenant, poster, null, owner.Actor, default);
+
+        var (exitCode, output) = await RemoveAsync(room, apply: true);
+
+        Assert.Equal(ExitCodes.Fine, exitCode);
+        Assert.Equal([orphan], Named(output, "orphan"));
+        Assert.Equal(5, (await room.Workshop.ObjectsAsync()).Count); // two originals, two copies, and what is none of ours
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Amazon.S3.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Gallery;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Posters;
 using PosterSaaS.Domain.Sharing;
@@ -91,6 +92,14 @@ internal sealed class Estate : IAsyncDisposable
         await Room.Portal<PosterStore>().PutAsync(ObjectKeys.Original(tenant, id, 1, "png"), [1, 2, 3], "image/png", default);
         await Room.Portal<PosterStore>().PutAsync(ObjectKeys.Thumbnail(tenant, id, 1), [4, 5, 6], "image/webp", default);
         return id;
+    }
+
+    /// <summary>A poster that hangs in the public gallery.</summary>
+    public async Task<GalleryEntry> NewPublishedAsync(Membership owner)
+    {
+        var id = await NewPosterAsync(owner.Tenant);
+        await Room.Portal<GalleryPublisher>().PublishAsync(owner.Tenant, id, "For everybody", owner.Actor, default);
+        return (await Room.Portal<GalleryRows>().FindAsync(owner.Tenant, id, default))!;
     }
 
     // Purchases are made by the portal, which no project but its own knows; here their keys are what matters.

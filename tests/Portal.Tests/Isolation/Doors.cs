@@ -22,6 +22,12 @@ internal static class Doors
         ForEverybody("GET /alive", 200),
         ForEverybody("GET /api/openapi.json", 200),
         ForEverybody("GET /pricing", 200),
+        ForEverybody("GET /gallery", 200),
+        ForEverybody("GET /gallery/{id}", 404).With("id", "none"), // what is published is for everybody, under a name that tells no tenant: GalleryPageTests
+        ForEverybody("GET /gallery/{id}/image", 404).With("id", "none"),
+        ForEverybody("GET /gallery/{id}/thumbnail", 404).With("id", "none"),
+        ForEverybody("GET /robots.txt", 200),
+        ForEverybody("GET /sitemap.xml", 200),
         ForEverybody("GET /styleguide", 200), // where the tests run, in Development
         ForEverybody("POST /api/stripe/webhook", 400).WithJson("{}"), // whoever has the secret signs it
         ForEverybody("GET /s", 404).WithId("link", Thing.ShareLink),
@@ -38,6 +44,7 @@ internal static class Doors
         // For operators.
         ForOperators("GET /admin"),
         ForOperators("GET /admin/log"),
+        ForOperators("GET /admin/gallery"),
         ForOperators("GET /admin/adjustments"),
         ForOperators("POST /admin/adjustments?handler=Approve", 422).With("id", "none"), // what waits is no customer's
         ForOperators("POST /admin/adjustments?handler=Decline", 422).With("id", "none").With("reason", "a reason"),
@@ -48,6 +55,8 @@ internal static class Doors
         ForOperators("POST /admin/workspaces/{id}?handler=Refund", 422).WithId("id", Thing.Workspace).WithId("purchase", Thing.Purchase).With("reason", "a reason"),
         ForOperators("POST /admin/workspaces/{id}?handler=Suspend", 422).WithId("id", Thing.Workspace).With("reason", ""),
         ForOperators("POST /admin/workspaces/{id}?handler=Resume", 422).WithId("id", Thing.Workspace).With("reason", "a reason"),
+        ForOperators("POST /admin/workspaces/{id}?handler=Hide", 422).WithId("id", Thing.Workspace).WithId("generation", Thing.Poster).With("reason", ""),
+        ForOperators("POST /admin/workspaces/{id}?handler=Unhide", 422).WithId("id", Thing.Workspace).WithId("generation", Thing.Poster).With("reason", "a reason"),
         ForOperators("POST /admin/workspaces/{id}?handler=Requeue", 422).WithId("id", Thing.Workspace).WithId("generation", Thing.Poster).With("reason", "a reason"),
         ForOperators("POST /admin/workspaces/{id}?handler=Retry", 422).WithId("id", Thing.Workspace).WithId("generation", Thing.Poster).With("reason", "a reason"),
 
@@ -58,6 +67,9 @@ internal static class Doors
         ForMembers("GET /generations/{id}", Permission.SeePosters).WithId("id", Thing.Poster),
         ForMembers("POST /generations/{id}?handler=Cancel", Permission.CreatePosters, 302).WithId("id", Thing.Poster),
         ForMembers("POST /generations/{id}?handler=Retry", Permission.CreatePosters, 302).WithId("id", Thing.FailedPoster),
+        ForMembers("GET /generations/{id}/publish", Permission.PublishPosters).WithId("id", Thing.Poster),
+        ForMembers("POST /generations/{id}/publish?handler=Publish", Permission.PublishPosters, 302).WithId("id", Thing.Poster).With("title", "For everybody"),
+        ForMembers("POST /generations/{id}/publish?handler=Withdraw", Permission.PublishPosters, 302).WithId("id", Thing.Poster),
         ForMembers("GET /library", Permission.SeePosters, 302),
         ForMembers("POST /library?handler=Favourite", Permission.ManagePosters, 302).WithId("id", Thing.Poster),
         ForMembers("POST /library?handler=Unfavourite", Permission.ManagePosters, 302).WithId("id", Thing.Poster),

@@ -16,6 +16,8 @@ public sealed class EveryEndpointTests(PortalFixture portal) : IClassFixture<Por
         "join", // whoever has the link sees what it offers; accepting takes a signed-in person
         "s", "/s/image", "/api/shares", // whoever has the link sees one poster
         "styleguide", // components and nothing else, and only in Development
+        "gallery", "gallery/{id}", "/gallery/{id}/image", "/gallery/{id}/thumbnail", // what somebody published for everybody
+        "/robots.txt", "/sitemap.xml", // for search engines
         "pricing", // what it costs is for everybody
         "/api/stripe/webhook", // signed by Stripe
         "/signin", "/signup", "/signout", "/health", "/alive", "/api/openapi.json",

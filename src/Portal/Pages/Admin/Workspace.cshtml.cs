@@ -2,10 +2,12 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Credits;
+using PosterSaaS.Domain.Gallery;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Billing;
+using PosterSaaS.Portal.Gallery;
 using PosterSaaS.Portal.Generations;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Operators;
@@ -28,6 +30,9 @@ public sealed class WorkspaceModel(
     GenerationHistory history,
     GenerationStarter starter,
     GenerationClaims claims,
+    GalleryRows gallery,
+    GalleryDesk galleryDesk,
+    GalleryShelf shelf,
     Transactions transactions,
     AuditTrail audit,
     WakeUp wakeUp,
@@ -52,6 +57,9 @@ public sealed class WorkspaceModel(
 
     public WorkspaceFacts Facts { get; private set; } = null!;
 
+    /// <summary>What it published, and what operators hide of it; newest first.</summary>
+    public IReadOnlyList<GalleryEntry> Gallery { get; private set; } = [];
+
     /// <summary>Made when the form is shown and posted back, so that a double click adjusts once.</summary>
     public string FormId { get; private set; } = "";
 
@@ -72,6 +80,8 @@ public sealed class WorkspaceModel(
             "refunded" => "The money goes back, and its part of the credits with it.",
             "suspended" => "The workspace is suspended: its members can look and not change anything.",
             "resumed" => "The workspace is open again.",
+            "hidden" => "Nobody sees it in the gallery any more; its public images are removed within seconds.",
+            "unhidden" => "It is not hidden any more. If its workspace still wants it there, it hangs in the gallery again, under a new address.",
             "requeued" => "A worker may take it at once now, with all its tries.",
             "retried" => "It is asked for once more, as a new poster.",
             _ => null,
@@ -142,11 +152,55 @@ public sealed class WorkspaceModel(
 
     public Task<IActionResult> OnPostSuspendAsync(string id, string? reason, CancellationToken cancellationToken) =>
         ActAsync(id, reason, "suspended", async (tenant, why) =>
-            await desk.TrySuspendAsync(tenant.Id, user.Actor, why, cancellationToken) ? null : "Nothing was done: it is suspended already.", cancellationToken);
+        {
+            var isDone = await desk.TrySuspendAsync(tenant.Id, user.Actor, why, cancellationToken);
+            shelf.Clear();
+            return isDone ? null : "Nothing was done: it is suspended already.";
+        }, cancellationToken);
 
     public Task<IActionResult> OnPostResumeAsync(string id, string? reason, CancellationToken cancellationToken) =>
         ActAsync(id, reason, "resumed", async (tenant, why) =>
-            await desk.TryResumeAsync(tenant.Id, user.Actor, why, cancellationToken) ? null : "Nothing was done: it is not suspended.", cancellationToken);
+        {
+            var isDone = await desk.TryResumeAsync(tenant.Id, user.Actor, why, cancellationToken);
+            shelf.Clear();
+            return isDone ? null : "Nothing was done: it is not suspended.";
+        }, cancellationToken);
+
+    /// <summary>Takes a poster out of the public gallery, whatever its workspace does, until it is taken back.</summary>
+    public Task<IActionResult> OnPostHideAsync(string id, string generation, string? reason, CancellationToken cancellationToken) =>
+        ActAsync(id, reason, "hidden", async (tenant, why) =>
+        {
+            if (GenerationId.TryParse(generation) is not { } poster)
+            {
+                return "Nothing was done: there is no such poster here.";
+            }
+
+            var outcome = await galleryDesk.HideAsync(tenant.Id, poster, user.Actor, why, cancellationToken);
+            shelf.Clear();
+            return outcome switch
+            {
+                HideOutcome.Hidden => null,
+                HideOutcome.NotShown => "Nothing was done: it is not to be seen in the gallery.",
+            };
+        }, cancellationToken);
+
+    public Task<IActionResult> OnPostUnhideAsync(string id, string generation, string? reason, CancellationToken cancellationToken) =>
+        ActAsync(id, reason, "unhidden", async (tenant, why) =>
+        {
+            if (GenerationId.TryParse(generation) is not { } poster)
+            {
+                return "Nothing was done: there is no such poster here.";
+            }
+
+            var outcome = await galleryDesk.UnhideAsync(tenant.Id, poster, user.Actor, why, cancellationToken);
+            shelf.Clear();
+            return outcome switch
+            {
+                UnhideOutcome.Shown or UnhideOutcome.Lifted => null,
+                UnhideOutcome.NotHidden => "Nothing was done: it is not hidden.",
+                UnhideOutcome.PosterGone => "Nothing was done: its workspace has deleted it.",
+            };
+        }, cancellationToken);
 
     public Task<IActionResult> OnPostRequeueAsync(string id, string generation, string? reason, CancellationToken cancellationToken) =>
         ActAsync(id, reason, "requeued", async (tenant, why) =>
@@ -210,6 +264,7 @@ public sealed class WorkspaceModel(
         Purchases = await purchases.ListAsync(tenant, PurchasesShown, cancellationToken);
         Members = await tenants.ListMembersAsync(tenant, cancellationToken);
         Facts = await facts.ReadAsync(tenant, cancellationToken);
+        Gallery = [.. (await gallery.ListAsync(tenant, cancellationToken)).OrderByDescending(entry => entry.PublishedAt)];
         FormId = Ulid.NewUlid().ToString();
         Problem = problem;
         Response.StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Library;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Gallery;
 using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Tenancy;
 
@@ -10,7 +11,7 @@ namespace PosterSaaS.Portal.Pages.Workspaces;
 
 /// <summary>What is done with posters that are made, one or many at once. It has no looks of its own: it leads back to where it was clicked.</summary>
 [Requires(Permission.SeePosters, ToChange = Permission.ManagePosters)]
-public sealed class LibraryModel(PosterLibrary library, Deletions deletions, Workspace workspace) : PageModel
+public sealed class LibraryModel(PosterLibrary library, Deletions deletions, GalleryShelf gallery, Workspace workspace) : PageModel
 {
     private const int AtOnceMax = 50;
     private const int Parallel = 8;
@@ -51,6 +52,7 @@ public sealed class LibraryModel(PosterLibrary library, Deletions deletions, Wor
                 turns.Release();
             }
         }));
+        gallery.Clear(); // some of them may have hung there
         if (outcomes.All(each => each.Outcome is DeleteOutcome.NotFound))
         {
             return NotFound();
