@@ -1,3 +1,5 @@
+using System.Net;
+using Amazon.S3;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using PosterSaaS.Domain.Gallery;
@@ -35,10 +37,19 @@ public static class GalleryImages
 
         var (key, type) = choose(poster);
         var tag = new EntityTagHeaderValue($"\"{galleryId}\""); // the name is never reused, and its images never change
-        context.Response.GetTypedHeaders().ETag = tag;
-        context.Response.Headers.CacheControl = FiveMinutes;
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Stream(await posters.OpenAsync(key, cancellationToken), Types.Contains(type) ? type : "application/octet-stream");
+        var isKnown = context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any));
+        try
+        {
+            var image = isKnown ? null : await posters.OpenAsync(key, cancellationToken);
+            context.Response.GetTypedHeaders().ETag = tag;
+            context.Response.Headers.CacheControl = FiveMinutes;
+            return image is null
+                ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+                : TypedResults.Stream(image, Types.Contains(type) ? type : "application/octet-stream");
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.NotFound)
+        {
+            return TypedResults.NotFound(); // taken down through another instance, less than a minute ago
+        }
     }
 }

@@ -15,25 +15,38 @@ public sealed class Traffic
 
     private Traffic(List<(string Kind, int Bytes)> answers) => _answers = answers;
 
+    public int Requests => _answers.Count;
+
     public int RequestsBesideImages => _answers.Count(answer => answer.Kind != Image);
 
     public int Bytes => _answers.Sum(answer => answer.Bytes);
+
+    public int BytesBesideImages => Bytes - BytesOf(Image);
 
     public int BytesOf(string kind) => _answers.Where(answer => answer.Kind == kind).Sum(answer => answer.Bytes);
 
     public override string ToString() => string.Join(
         ", ", _answers.GroupBy(answer => answer.Kind, (kind, all) => string.Create(CultureInfo.InvariantCulture, $"{kind} {all.Sum(answer => answer.Bytes)} B in {all.Count()}")));
 
+    /// <summary>With everything that the page can load.</summary>
     /// <param name="lastSign">What the script that comes last writes on the page.</param>
-    public static async Task<Traffic> MeasureAsync(IPage page, string path, ILocator lastSign)
+    public static Task<Traffic> MeasureAsync(IPage page, string path, ILocator lastSign) => MeasureAsync(page, async () =>
+    {
+        await page.GotoAsync(path);
+        await Assertions.Expect(lastSign).Not.ToBeEmptyAsync();
+        await page.LoadEverythingAsync();
+    });
+
+    /// <summary>With what it loads before anybody scrolls.</summary>
+    public static Task<Traffic> MeasureFirstSightAsync(IPage page, string path) => MeasureAsync(page, () => page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle }));
+
+    private static async Task<Traffic> MeasureAsync(IPage page, Func<Task> visit)
     {
         var finished = new List<IRequest>();
         void Add(object? sender, IRequest request) => finished.Add(request);
 
         page.RequestFinished += Add;
-        await page.GotoAsync(path);
-        await Assertions.Expect(lastSign).Not.ToBeEmptyAsync();
-        await page.LoadEverythingAsync();
+        await visit();
         page.RequestFinished -= Add;
 
         var answers = new List<(string, int)>();

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Xunit.Abstractions;
 
 namespace PosterSaaS.AppHost.Tests.Browser;
@@ -67,30 +66,10 @@ public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output
         foreach (var path in new[] { "/", $"/create?generation={id}", "/history", $"/generations/{id}", "/credits", "/members", "/settings", "/keys", "/workspaces", "/workspaces/new" })
         {
             var fresh = await OpenSecondBrowserAsync(visitor, width);
-            var shift = await MeasureShiftAsync(fresh.Page, path);
+            var shift = (await Rendering.MeasureAsync(fresh.Page, path)).Shift;
 
             output.WriteLine($"{path}: {shift}");
             Assert.True(shift <= ShiftMax, $"{path} jumps by {shift} at {width} px.");
         }
-    }
-
-    /// <summary>Cumulative layout shift, as browsers report it.</summary>
-    private static async Task<double> MeasureShiftAsync(IPage page, string path)
-    {
-        await page.AddInitScriptAsync("""
-            window.layoutShift = 0;
-            new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) {
-                window.layoutShift += entry.value;
-              }
-            }).observe({ type: "layout-shift", buffered: true });
-            """);
-        await page.GotoAsync(path);
-        await page.LoadEverythingAsync();
-
-        // What the last change moved is known after the next two frames.
-        return await page.EvaluateAsync<double>("""
-            () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(window.layoutShift)))))
-            """);
     }
 }

@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using PosterSaaS.Domain.Gallery;
 using PosterSaaS.Domain.Tenants;
+using PosterSaaS.Portal.Gallery;
 
 namespace PosterSaaS.Portal.Tests.Gallery;
 
@@ -66,6 +69,42 @@ public sealed class PublishTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Contains("up to 80 letters", page.Text("[role=alert]"), StringComparison.Ordinal);
         Assert.Equal(new string('x', 81), page.Document.QuerySelector("#title")!.GetAttribute("value"));
         Assert.Contains("It is not in the public gallery", shown.Text(".plate__public"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_taken_down_through_another_instance_has_no_image_any_more_when_its_copies_are_gone()
+    {
+        using var ada = await Exhibitor.NewAsync(portal.App);
+        var (id, address) = await ada.NewPublishedAsync();
+        var other = await portal.App.StartAnotherAsync();
+        using var client = other.NewClient();
+        using var before = await client.GetAsync(new Uri(address + "/image", UriKind.Relative));
+
+        await ada.WithdrawAsync(id);
+        var copies = portal.App.Services.GetRequiredService<GalleryCopies>();
+        await foreach (var removal in portal.App.Services.GetRequiredService<CopyRemovals>().FindDueAsync(default).Where(removal => address.EndsWith(removal.Id.Value, StringComparison.Ordinal)))
+        {
+            await copies.TryRemoveAsync(removal, default);
+        }
+
+        using var after = await client.GetAsync(new Uri(address + "/image", UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (before.StatusCode, after.StatusCode));
+        Assert.Equal("no-store", after.Headers.CacheControl!.ToString());
+    }
+
+    [Fact]
+    public async Task With_a_network_pictures_come_from_there_and_the_policy_allows_it()
+    {
+        using var ada = await Exhibitor.NewAsync(portal.App);
+        var (_, address) = await ada.NewPublishedAsync();
+        var other = await portal.App.StartAnotherAsync(with: services => services.Configure<GalleryOptions>(options => options.ImageBaseUrl = "https://images.example.com"));
+        using var client = other.NewClient();
+
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+
+        Assert.Contains($"src=\"https://images.example.com/shared/{address["/gallery/".Length..]}/image\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(" https://images.example.com;", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PosterSaaS.Domain.Generations;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Domain.Tenants.Removals;
+using PosterSaaS.Portal.Gallery;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Pages.Workspaces;
 
 /// <summary>The end of a workspace: what goes with it, and a word to type, because there is no way back.</summary>
 [Requires(Permission.DeleteWorkspace)]
-public sealed class DeleteModel(TenantRemoval removal, TenantStore tenants, GenerationHistory history, CreditSummaries summaries, Workspace workspace) : PageModel
+public sealed class DeleteModel(TenantRemoval removal, TenantStore tenants, GenerationHistory history, CreditSummaries summaries, GalleryShelf shelf, Workspace workspace) : PageModel
 {
     private const string IsPersonal = "It is your own workspace, made with your account, and stays yours as long as you have one.";
     private const string IsSuspended = "It is suspended, and nothing in it can be changed until it is open again.";
@@ -56,7 +57,9 @@ public sealed class DeleteModel(TenantRemoval removal, TenantStore tenants, Gene
             return await RefuseAsync(cancellationToken);
         }
 
-        return await removal.DeleteAsync(workspace.Membership, cancellationToken) switch
+        var outcome = await removal.DeleteAsync(workspace.Membership, cancellationToken);
+        shelf.Clear(); // some of its posters may have hung in the gallery
+        return outcome switch
         {
             DeleteTenantOutcome.Deleted => LocalRedirect("/workspaces?done=deleted"),
             DeleteTenantOutcome.Personal => await RefuseAsync(cancellationToken, IsPersonal),
