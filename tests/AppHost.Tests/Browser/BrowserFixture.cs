@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Amazon.DynamoDBv2;
 using Microsoft.Playwright;
 using PosterSaaS.AppHost.Tests.Hosting;
+using PosterSaaS.TestSupport;
 
 namespace PosterSaaS.AppHost.Tests.Browser;
 
@@ -21,6 +23,9 @@ public sealed partial class BrowserFixture : IAsyncLifetime
 
     /// <summary>The user pool's address, which LocalCloud prints when it starts.</summary>
     public Uri Cognito => new(CognitoLine().Match(App.Output).Groups[1].Value);
+
+    /// <summary>The tables behind the product, for states that take too long to click together.</summary>
+    public IAmazonDynamoDB Tables => DynamoDbLocal.NewClient(new Uri($"http://localhost:{TablesLine().Match(App.Output).Groups[1].Value}"));
 
     private AppHostProcess App => _app ?? throw new InvalidOperationException("AppHost is not started.");
 
@@ -82,6 +87,9 @@ public sealed partial class BrowserFixture : IAsyncLifetime
             ],
         });
     }
+
+    [GeneratedRegex(@"dynamodb\s+\| Port:\s+(\d+)")]
+    private static partial Regex TablesLine();
 
     [GeneratedRegex(@"Cognito (http\S+)")]
     private static partial Regex CognitoLine();

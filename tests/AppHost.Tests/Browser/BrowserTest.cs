@@ -1,4 +1,7 @@
+using Amazon.DynamoDBv2.Model;
 using Microsoft.Playwright;
+using PosterSaaS.Domain.Generations;
+using PosterSaaS.Domain.Storage;
 
 namespace PosterSaaS.AppHost.Tests.Browser;
 
@@ -26,6 +29,39 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
         var visitor = await fixture.OpenAsync(options ?? new());
         _visitors.Add(visitor);
         return visitor;
+    }
+
+    /// <summary>Fills somebody's history with copies of a poster of theirs.</summary>
+    /// <param name="id">The poster.</param>
+    /// <param name="count">How many there are afterwards.</param>
+    protected async Task FillHistoryAsync(string id, int count)
+    {
+        using var tables = fixture.Tables;
+        var scan = new ScanRequest
+        {
+            TableName = "posters-history",
+            FilterExpression = "SK = :poster",
+            ExpressionAttributeValues = new() { [":poster"] = new(Keys.GenerationPrefix + id) },
+        };
+        var history = (await tables.Paginators.Scan(scan).Responses.SelectMany(page => (page.Items ?? []).ToAsyncEnumerable()).ToListAsync()).Single();
+        var generation = Generation.Read(history);
+        var copies = Enumerable.Range(1, count - 1).Select(number => new WriteRequest(new PutRequest(Copy(history, generation, number))));
+        foreach (var batch in copies.Chunk(25))
+        {
+            await tables.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { ["posters-history"] = [.. batch] } });
+        }
+    }
+
+    private static Dictionary<string, AttributeValue> Copy(Dictionary<string, AttributeValue> row, Generation generation, int number)
+    {
+        var madeAt = generation.CreatedAt.AddMinutes(-number);
+        var copy = GenerationId.New(madeAt, Random.Shared);
+        return new(row)
+        {
+            [Attributes.SortKey] = new(Keys.GenerationPrefix + copy),
+            [nameof(Generation.Id)] = new(copy.Value),
+            [nameof(Generation.CreatedAt)] = AttributeValues.Time(madeAt),
+        };
     }
 
     /// <summary>A browser whose complaints are the test's own business.</summary>

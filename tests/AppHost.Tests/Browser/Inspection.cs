@@ -48,7 +48,7 @@ public static class Inspection
     {
         if (Screenshots is { Length: > 0 } folder)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, view + ".png"), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, view + ".jpg"), Type = ScreenshotType.Jpeg, Quality = 60, FullPage = true });
         }
     }
 }

@@ -69,7 +69,7 @@ public sealed class PublicPagesTests(BrowserFixture fixture, ITestOutputHelper o
         await Expect(visitor.Page.GetByText("Make your own")).ToBeVisibleAsync();
 
         await owner.PressAsync("Take it down");
-        await Expect(owner.Page.GetByText("Only this workspace sees it")).ToBeVisibleAsync();
+        await Expect(owner.Page.GetByText("It is not published")).ToBeVisibleAsync();
         await visitor.GoToAsync(address);
 
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" })).ToBeVisibleAsync();

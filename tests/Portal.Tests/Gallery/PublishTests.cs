@@ -53,7 +53,7 @@ public sealed class PublishTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Contains("for good, while it is published", shown.Text(".facts"), StringComparison.Ordinal);
         Assert.Contains("Published in the public gallery", shown.Text(".plate__public"), StringComparison.Ordinal);
         Assert.DoesNotContain("for good", withdrawn.Text(".facts"), StringComparison.Ordinal);
-        Assert.Contains("It is not in the public gallery", withdrawn.Text(".plate__public"), StringComparison.Ordinal);
+        Assert.Contains("It is not published", withdrawn.Text(".plate__public"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class PublishTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("up to 80 letters", page.Text("[role=alert]"), StringComparison.Ordinal);
         Assert.Equal(new string('x', 81), page.Document.QuerySelector("#title")!.GetAttribute("value"));
-        Assert.Contains("It is not in the public gallery", shown.Text(".plate__public"), StringComparison.Ordinal);
+        Assert.Contains("It is not published", shown.Text(".plate__public"), StringComparison.Ordinal);
     }
 
     [Fact]
