@@ -93,8 +93,8 @@ public sealed class GalleryPageTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Equal(Exhibitor.Titles(first), Exhibitor.Titles(back));
         Assert.Equal("/gallery", lost.Address.PathAndQuery);
         Assert.All(first.Document.QuerySelectorAll(".cards img"), image => Assert.True(image.HasAttribute("width") && image.HasAttribute("height")));
-        Assert.Equal(4, first.Document.QuerySelectorAll(".cards img[fetchpriority=high]").Length);
-        Assert.Equal(20, first.Document.QuerySelectorAll(".cards img[loading=lazy]").Length);
+        Assert.Equal(5, first.Document.QuerySelectorAll(".cards img[fetchpriority=high]").Length);
+        Assert.Equal(19, first.Document.QuerySelectorAll(".cards img[loading=lazy]").Length);
         static string Link(Page page, string text) => page.Document.QuerySelectorAll(".pages a").Single(link => link.TextContent.Contains(text, StringComparison.Ordinal)).GetAttribute("href")!;
     }
 
