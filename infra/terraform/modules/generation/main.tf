@@ -22,6 +22,8 @@ module "service" {
   name               = var.name
   service            = "generation"
   region             = var.region
+  partition          = var.partition
+  account_id         = var.account_id
   image              = var.image
   collector_image    = var.collector_image
   collector_config   = var.telemetry.collector_config

@@ -15,7 +15,9 @@ resource "aws_vpc" "this" {
 
 # Whatever is made without a group of its own gets this one, which lets nothing in or out.
 resource "aws_default_security_group" "closed" {
-  vpc_id = aws_vpc.this.id
+  vpc_id  = aws_vpc.this.id
+  ingress = []
+  egress  = []
 
   tags = { Name = "${var.name}-closed" }
 }

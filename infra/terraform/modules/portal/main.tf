@@ -27,6 +27,8 @@ module "service" {
   name               = var.name
   service            = "portal"
   region             = var.region
+  partition          = var.partition
+  account_id         = var.account_id
   image              = var.image
   collector_image    = var.collector_image
   collector_config   = var.telemetry.collector_config

@@ -28,7 +28,7 @@ data "aws_iam_policy_document" "execution" {
   statement {
     sid       = "WriteLogs"
     actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-    resources = ["${aws_cloudwatch_log_group.this.arn}:*"]
+    resources = ["arn:${var.partition}:logs:${var.region}:${var.account_id}:log-group:/${var.name}/${var.service}:*"]
   }
 
   dynamic "statement" {

@@ -13,6 +13,16 @@ variable "region" {
   type        = string
 }
 
+variable "partition" {
+  description = "The AWS partition."
+  type        = string
+}
+
+variable "account_id" {
+  description = "The AWS account."
+  type        = string
+}
+
 variable "image" {
   description = "Image to run: repository with a digest, or with a tag that never moves."
   type        = string
