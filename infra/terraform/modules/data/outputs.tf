@@ -10,7 +10,7 @@ output "leading_keys" {
 
 output "bucket" {
   description = "Name of the bucket of images."
-  value       = aws_s3_bucket.images.id
+  value       = aws_s3_bucket.images.bucket
 }
 
 output "bucket_arn" {

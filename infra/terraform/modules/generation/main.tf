@@ -34,7 +34,7 @@ module "service" {
   cluster_arn        = var.cluster_arn
   subnet_ids         = var.subnet_ids
   security_group_id  = var.security_group_id
-  namespace_id       = var.namespace_id
+  discovery          = { namespace_id = var.namespace_id }
   cpu                = var.size.cpu
   memory             = var.size.memory
   tasks_min          = var.size.tasks_min

@@ -41,7 +41,7 @@ module "service" {
   cluster_arn        = var.cluster_arn
   subnet_ids         = var.subnet_ids
   security_group_id  = var.security_group_id
-  target_group_arn   = var.target_group_arn
+  load_balancer      = { target_group_arn = var.target_group_arn }
   cpu                = var.size.cpu
   memory             = var.size.memory
   tasks_min          = var.size.tasks_min

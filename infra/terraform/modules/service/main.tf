@@ -97,13 +97,13 @@ resource "aws_ecs_task_definition" "this" {
 }
 
 resource "aws_service_discovery_service" "this" {
-  count = var.namespace_id == null ? 0 : 1
+  count = var.discovery == null ? 0 : 1
 
   name        = var.service
   description = "Tasks of ${var.service}"
 
   dns_config {
-    namespace_id   = var.namespace_id
+    namespace_id   = var.discovery.namespace_id
     routing_policy = "MULTIVALUE"
 
     dns_records {
@@ -111,7 +111,6 @@ resource "aws_service_discovery_service" "this" {
       ttl  = 10
     }
   }
-
 }
 
 resource "aws_ecs_service" "this" {
@@ -128,7 +127,7 @@ resource "aws_ecs_service" "this" {
 
   deployment_minimum_healthy_percent = 100
   deployment_maximum_percent         = 200
-  health_check_grace_period_seconds  = var.target_group_arn == null ? null : 60
+  health_check_grace_period_seconds  = var.load_balancer == null ? null : 60
 
   deployment_circuit_breaker {
     enable   = true
@@ -142,7 +141,7 @@ resource "aws_ecs_service" "this" {
   }
 
   dynamic "load_balancer" {
-    for_each = var.target_group_arn == null ? [] : [var.target_group_arn]
+    for_each = var.load_balancer == null ? [] : [var.load_balancer.target_group_arn]
 
     content {
       target_group_arn = load_balancer.value

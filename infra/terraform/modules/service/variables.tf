@@ -106,15 +106,15 @@ variable "container_port" {
   default     = 8080
 }
 
-variable "target_group_arn" {
-  description = "Load balancer's target group; null for a host that no load balancer leads to."
-  type        = string
+variable "load_balancer" {
+  description = "Where to register for requests; null for a host that no load balancer leads to. An object, so that it is known whether there is one before its ARN is."
+  type        = object({ target_group_arn = string })
   default     = null
 }
 
-variable "namespace_id" {
+variable "discovery" {
   description = "Namespace to register in; null for a host that nobody looks for."
-  type        = string
+  type        = object({ namespace_id = string })
   default     = null
 }
 

@@ -51,4 +51,42 @@ run "plan" {
     condition     = output.operation_families["operate"] == "posters-dev-operate"
     error_message = "Operators' commands are the environment's own."
   }
+
+  assert {
+    condition     = output.public_url == "https://posters.example.com" && output.stripe_webhook_url == "https://posters.example.com/api/stripe/webhook"
+    error_message = "People and Stripe find the portal."
+  }
+
+  assert {
+    condition     = output.cognito_logout_url == "https://posters-test.auth.eu-central-1.amazoncognito.com/logout"
+    error_message = "AppHost finds sign-out by this output."
+  }
+
+  assert {
+    condition     = output.gallery_image_base_url == "https://images.posters.example.com/shared"
+    error_message = "Public copies are at the CDN."
+  }
+
+  assert {
+    condition     = output.secrets["Stripe__SecretKey"] == "posters-dev/stripe-secret-key"
+    error_message = "Secrets are the environment's own."
+  }
+
+  assert {
+    condition = alltrue([
+      for key in ["PublicUrl", "Tables__Credits", "Storage__Bucket", "Cognito__LogoutUrl", "Credits__DailyAllowance", "History__RetentionDays", "Links__Lifetime", "Adjustments__AloneMax", "services__generation__http__0"] :
+      contains(keys(output.portal_environment), key)
+    ])
+    error_message = "The portal is told what it has to know."
+  }
+
+  assert {
+    condition     = alltrue([for key in ["Images__ModelId", "Images__Region", "Limits__ModelCallsPerDay"] : contains(keys(output.generation_environment), key)])
+    error_message = "The worker is told what it has to know."
+  }
+
+  assert {
+    condition     = alltrue([for key, value in output.generation_environment : try(output.portal_environment[key] == value, true) if startswith(key, "Limits__") || startswith(key, "Links__") || startswith(key, "Tables__")])
+    error_message = "Portal and worker go by the same rules."
+  }
 }

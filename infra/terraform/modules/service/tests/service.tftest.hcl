@@ -27,7 +27,7 @@ variables {
   cluster_arn        = "arn:aws:ecs:eu-central-1:111111111111:cluster/posters-test"
   subnet_ids         = ["subnet-11111111", "subnet-22222222"]
   security_group_id  = "sg-11111111"
-  target_group_arn   = "arn:aws:elasticloadbalancing:eu-central-1:111111111111:targetgroup/posters-test-portal/1111111111111111"
+  load_balancer      = { target_group_arn = "arn:aws:elasticloadbalancing:eu-central-1:111111111111:targetgroup/posters-test-portal/1111111111111111" }
   cpu                = 512
   memory             = 1024
   tasks_min          = 2

@@ -42,46 +42,8 @@ variables {
   alarm_emails       = ["operators@example.com"]
 }
 
-run "contract" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  assert {
-    condition     = output.public_url == "https://posters.example.com" && output.stripe_webhook_url == "https://posters.example.com/api/stripe/webhook"
-    error_message = "People and Stripe find the portal."
-  }
-
-  assert {
-    condition     = output.credits_table == "posters-dev-credits" && output.history_table == "posters-dev-history" && output.tenants_table == "posters-dev-tenants"
-    error_message = "AppHost finds the tables by these outputs."
-  }
-
-  assert {
-    condition     = output.cognito_logout_url == "https://posters-test.auth.eu-central-1.amazoncognito.com/logout"
-    error_message = "AppHost finds sign-out by this output."
-  }
-
-  assert {
-    condition     = output.gallery_image_base_url == "https://images.posters.example.com/shared"
-    error_message = "Public copies are at the CDN."
-  }
-
-  assert {
-    condition     = output.secrets["Stripe__SecretKey"] == "posters-dev/stripe-secret-key"
-    error_message = "Secrets are the environment's own."
-  }
-
-  assert {
-    condition     = output.operation_families["audit"] == "posters-dev-audit"
-    error_message = "Operators find their commands."
-  }
-}
-
-run "unknown_environments_are_refused" {
+# Everything at once, as each plan of the whole takes its time: each of these variables has to object.
+run "what_makes_no_sense_is_refused" {
   command = plan
 
   providers = {
@@ -90,105 +52,27 @@ run "unknown_environments_are_refused" {
   }
 
   variables {
-    environment = "staging"
-  }
-
-  expect_failures = [var.environment]
-}
-
-run "latest_portals_are_refused" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  variables {
-    portal_release = "latest"
-  }
-
-  expect_failures = [var.portal_release]
-}
-
-run "latest_workers_are_refused" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  variables {
+    environment        = "staging"
+    account_id         = "1234"
+    hosted_zone_id     = "example.com"
+    portal_release     = "latest"
     generation_release = "Latest"
+    collector_image    = "public.ecr.aws/aws-observability/aws-otel-collector:latest"
+    rules              = { link_lifetime_seconds = 3600 }
   }
 
-  expect_failures = [var.generation_release]
+  expect_failures = [
+    var.environment,
+    var.account_id,
+    var.hosted_zone_id,
+    var.portal_release,
+    var.generation_release,
+    var.collector_image,
+    var.rules,
+  ]
 }
 
-run "empty_releases_are_refused" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  variables {
-    portal_release = ""
-  }
-
-  expect_failures = [var.portal_release]
-}
-
-run "collectors_by_tag_are_refused" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  variables {
-    collector_image = "public.ecr.aws/aws-observability/aws-otel-collector:latest"
-  }
-
-  expect_failures = [var.collector_image]
-}
-
-run "single_portals_in_prod_are_refused" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  variables {
-    environment     = "prod"
-    generation_size = { cpu = 512, memory = 1024, tasks_min = 2, tasks_max = 2 }
-  }
-
-  expect_failures = [var.portal_size]
-}
-
-run "single_workers_in_prod_are_refused" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  variables {
-    environment = "prod"
-    portal_size = { cpu = 512, memory = 1024, tasks_min = 2, tasks_max = 2 }
-  }
-
-  expect_failures = [var.generation_size]
-}
-
-run "unprotected_prod_is_refused" {
+run "what_is_too_little_for_prod_is_refused" {
   command = plan
 
   providers = {
@@ -198,55 +82,14 @@ run "unprotected_prod_is_refused" {
 
   variables {
     environment         = "prod"
+    portal_release      = ""
     deletion_protection = false
-    portal_size         = { cpu = 512, memory = 1024, tasks_min = 2, tasks_max = 2 }
-    generation_size     = { cpu = 512, memory = 1024, tasks_min = 2, tasks_max = 2 }
   }
 
-  expect_failures = [var.deletion_protection]
-}
-
-run "long_links_are_refused" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  variables {
-    rules = { link_lifetime_seconds = 3600 }
-  }
-
-  expect_failures = [var.rules]
-}
-
-run "foreign_account_ids_are_refused" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  variables {
-    account_id = "1234"
-  }
-
-  expect_failures = [var.account_id]
-}
-
-run "zone_names_are_refused" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  variables {
-    hosted_zone_id = "example.com"
-  }
-
-  expect_failures = [var.hosted_zone_id]
+  expect_failures = [
+    var.portal_release,
+    var.portal_size,
+    var.generation_size,
+    var.deletion_protection,
+  ]
 }
