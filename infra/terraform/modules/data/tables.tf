@@ -13,7 +13,7 @@ resource "aws_dynamodb_table" "this" {
   billing_mode                = each.value.billing_mode
   hash_key                    = each.value.hash_key
   range_key                   = each.value.range_key
-  deletion_protection_enabled = var.deletion_protection
+  deletion_protection_enabled = var.deletion_protection # AWS itself refuses, also where a change would make the table anew
 
   dynamic "attribute" {
     for_each = each.value.attributes
@@ -48,10 +48,5 @@ resource "aws_dynamodb_table" "this" {
   server_side_encryption {
     enabled     = true
     kms_key_arn = aws_kms_key.data.arn
-  }
-
-  # A table that is made anew is an empty one.
-  lifecycle {
-    prevent_destroy = true
   }
 }
