@@ -50,6 +50,7 @@ data "aws_iam_policy_document" "key" {
     }
   }
 
+  # For the encrypted topic. AWS documents no condition that all three send along here; whose notices are taken, the topic's policy says.
   statement {
     sid       = "Notices"
     actions   = ["kms:Decrypt", "kms:GenerateDataKey*"]
@@ -58,12 +59,6 @@ data "aws_iam_policy_document" "key" {
     principals {
       type        = "Service"
       identifiers = ["budgets.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com"]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [var.account_id]
     }
   }
 }
