@@ -70,7 +70,7 @@ output "stripe_webhook_url" {
 }
 
 output "gallery_image_base_url" {
-  description = "Where public copies of published posters are: the CDN, with the bucket's prefix."
+  description = "Where public copies of published posters are: the CDN. Keys of the bucket follow it, such as /shared/…"
   value       = module.stack.gallery_image_base_url
 }
 

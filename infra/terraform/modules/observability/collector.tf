@@ -15,7 +15,7 @@ locals {
         region                           = var.region
         namespace                        = local.namespace
         log_group_name                   = "/${var.name}/metrics"
-        log_stream_name                  = "{TaskId}"
+        log_stream_name                  = "hosts"
         dimension_rollup_option          = "NoDimensionRollup"
         resource_to_telemetry_conversion = { enabled = true }
 

@@ -70,8 +70,8 @@ output "stripe_webhook_url" {
 }
 
 output "gallery_image_base_url" {
-  description = "Where public copies of published posters are: the CDN, with the bucket's prefix."
-  value       = "${module.edge.images_url}/shared"
+  description = "Where public copies of published posters are: the CDN. Keys of the bucket follow it, such as /shared/…"
+  value       = module.edge.images_url
 }
 
 output "repositories" {

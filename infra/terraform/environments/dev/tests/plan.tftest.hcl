@@ -63,7 +63,7 @@ run "plan" {
   }
 
   assert {
-    condition     = output.gallery_image_base_url == "https://images.posters.example.com/shared"
+    condition     = output.gallery_image_base_url == "https://images.posters.example.com"
     error_message = "Public copies are at the CDN."
   }
 

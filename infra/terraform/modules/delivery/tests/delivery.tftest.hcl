@@ -20,8 +20,11 @@ variables {
   state_key_arn     = "arn:aws:kms:eu-central-1:111111111111:key/44444444-4444-4444-4444-444444444444"
 }
 
-run "registry" {
+# One plan, as each takes its time.
+run "as_it_is" {
   command = plan
+
+  # registry
 
   assert {
     condition     = toset(keys(aws_ecr_repository.this)) == toset(["portal", "generation"])
@@ -47,10 +50,8 @@ run "registry" {
     condition     = alltrue([for policy in aws_ecr_lifecycle_policy.this : jsondecode(policy.policy).rules[0].selection.countNumber == 30])
     error_message = "Old releases go."
   }
-}
 
-run "trust" {
-  command = plan
+  # trust
 
   assert {
     condition     = jsondecode(data.aws_iam_policy_document.trust["deploy"].json).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == "repo:example/posters:environment:prod"
@@ -71,10 +72,8 @@ run "trust" {
     condition     = aws_iam_role.deploy.max_session_duration == 3600 && aws_iam_role.plan.max_session_duration == 3600
     error_message = "A session is an hour."
   }
-}
 
-run "hands_off" {
-  command = plan
+  # hands off
 
   assert {
     condition     = alltrue([for statement in jsondecode(data.aws_iam_policy_document.hands_off.json).Statement : statement.Effect == "Deny"])
@@ -120,22 +119,15 @@ run "where_github_is_known" {
   }
 }
 
-run "any_repository_is_refused" {
+run "these_are_refused" {
   command = plan
 
   variables {
+    # any repository
     github_repository = "example/*"
-  }
-
-  expect_failures = [var.github_repository]
-}
-
-run "an_alias_of_the_state_key_is_refused" {
-  command = plan
-
-  variables {
+    # an alias of the state key
     state_key_arn = "arn:aws:kms:eu-central-1:111111111111:alias/posters-prod-state"
   }
 
-  expect_failures = [var.state_key_arn]
+  expect_failures = [var.github_repository, var.state_key_arn]
 }

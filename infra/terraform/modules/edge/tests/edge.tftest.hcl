@@ -34,13 +34,16 @@ variables {
   deletion_protection             = true
 }
 
-run "load_balancer" {
+# One plan, as each takes its time.
+run "as_it_is" {
   command = plan
 
   providers = {
     aws           = aws
     aws.us_east_1 = aws.us_east_1
   }
+
+  # load balancer
 
   assert {
     condition     = aws_lb_listener.https.protocol == "HTTPS" && startswith(aws_lb_listener.https.ssl_policy, "ELBSecurityPolicy-TLS13-1-2")
@@ -71,15 +74,8 @@ run "load_balancer" {
     condition     = aws_acm_certificate.portal.domain_name == "posters.example.com" && aws_acm_certificate.images.domain_name == "images.posters.example.com"
     error_message = "Images have a name of their own."
   }
-}
 
-run "cdn" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
+  # cdn
 
   assert {
     condition     = one(aws_cloudfront_distribution.images.default_cache_behavior).viewer_protocol_policy == "https-only" && one(aws_cloudfront_distribution.images.viewer_certificate).minimum_protocol_version == "TLSv1.2_2021"

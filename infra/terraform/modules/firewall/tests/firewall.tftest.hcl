@@ -17,8 +17,11 @@ variables {
   logs_key_arn              = "arn:aws:kms:eu-central-1:111111111111:key/11111111-1111-1111-1111-111111111111"
 }
 
-run "rules" {
+# One plan, as each takes its time.
+run "as_it_is" {
   command = plan
+
+  # rules
 
   assert {
     condition     = alltrue([for group in ["AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesCommonRuleSet"] : contains([for rule in aws_wafv2_web_acl.this.rule : rule.name], group)])
@@ -39,10 +42,8 @@ run "rules" {
     condition     = alltrue([for rule in aws_wafv2_web_acl.this.rule : !one(rule.visibility_config).sampled_requests_enabled])
     error_message = "No samples of people's requests are kept."
   }
-}
 
-run "log" {
-  command = plan
+  # log
 
   assert {
     condition     = startswith(aws_cloudwatch_log_group.this.name, "aws-waf-logs-")

@@ -18,8 +18,11 @@ variables {
   deletion_protection = true
 }
 
-run "pool" {
+# One plan, as each takes its time.
+run "as_it_is" {
   command = plan
+
+  # pool
 
   assert {
     condition     = aws_cognito_user_pool.this.deletion_protection == "ACTIVE"
@@ -60,10 +63,8 @@ run "pool" {
     condition     = output.logout_url == "https://posters-test.auth.eu-central-1.amazoncognito.com/logout"
     error_message = "Sign-out is at the pool's domain."
   }
-}
 
-run "client" {
-  command = plan
+  # client
 
   assert {
     condition     = aws_cognito_user_pool_client.portal.allowed_oauth_flows == toset(["code"])
@@ -109,14 +110,19 @@ run "protected" {
   }
 }
 
-run "http_callbacks_are_refused" {
+run "these_are_refused" {
   command = plan
 
   variables {
+    # http callbacks
     callback_urls = ["http://posters.example.com/signin-oidc"]
+    # http sign out
+    sign_out_urls = ["http://posters.example.com/signed-out"]
+    # no mfa at all
+    mfa = "OFF"
   }
 
-  expect_failures = [var.callback_urls]
+  expect_failures = [var.callback_urls, var.sign_out_urls, var.mfa]
 }
 
 run "wildcard_callbacks_are_refused" {
@@ -127,24 +133,4 @@ run "wildcard_callbacks_are_refused" {
   }
 
   expect_failures = [var.callback_urls]
-}
-
-run "http_sign_out_is_refused" {
-  command = plan
-
-  variables {
-    sign_out_urls = ["http://posters.example.com/signed-out"]
-  }
-
-  expect_failures = [var.sign_out_urls]
-}
-
-run "no_mfa_at_all_is_refused" {
-  command = plan
-
-  variables {
-    mfa = "OFF"
-  }
-
-  expect_failures = [var.mfa]
 }

@@ -19,8 +19,11 @@ variables {
   boundary_arn       = "arn:aws:iam::111111111111:policy/posters-test-boundary"
 }
 
-run "network" {
+# One plan, as each takes its time.
+run "as_it_is" {
   command = plan
+
+  # network
 
   assert {
     condition     = length(aws_nat_gateway.this) == 1 && length(aws_subnet.private) == 2 && length(aws_subnet.public) == 2
@@ -51,10 +54,8 @@ run "network" {
     condition     = toset(keys(aws_vpc_endpoint.gateway)) == toset(["dynamodb", "s3"])
     error_message = "Tables and images are reached inside AWS."
   }
-}
 
-run "doors" {
-  command = plan
+  # doors
 
   assert {
     condition     = aws_vpc_security_group_ingress_rule.portal.cidr_ipv4 == null && aws_vpc_security_group_ingress_rule.generation.cidr_ipv4 == null
@@ -90,14 +91,17 @@ run "each_zone_by_itself" {
   }
 }
 
-run "public_ranges_are_refused" {
+run "these_are_refused" {
   command = plan
 
   variables {
+    # public ranges
     cidr = "8.8.0.0/16"
+    # one zone
+    availability_zones = ["eu-central-1a"]
   }
 
-  expect_failures = [var.cidr]
+  expect_failures = [var.cidr, var.availability_zones]
 }
 
 run "tiny_ranges_are_refused" {
@@ -108,14 +112,4 @@ run "tiny_ranges_are_refused" {
   }
 
   expect_failures = [var.cidr]
-}
-
-run "one_zone_is_refused" {
-  command = plan
-
-  variables {
-    availability_zones = ["eu-central-1a"]
-  }
-
-  expect_failures = [var.availability_zones]
 }

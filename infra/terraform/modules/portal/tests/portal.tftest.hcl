@@ -56,8 +56,11 @@ variables {
   }
 }
 
-run "role" {
+# One plan, as each takes its time.
+run "as_it_is" {
   command = plan
+
+  # role
 
   assert {
     condition = alltrue([
@@ -125,10 +128,8 @@ run "role" {
     condition     = aws_iam_role.task.permissions_boundary == "arn:aws:iam::111111111111:policy/posters-test-boundary"
     error_message = "The role is within the boundary."
   }
-}
 
-run "configuration" {
-  command = plan
+  # configuration
 
   assert {
     condition = alltrue([
@@ -182,20 +183,13 @@ run "while_the_signing_secret_changes" {
   }
 }
 
-run "http_is_refused" {
+run "these_are_refused" {
   command = plan
 
   variables {
+    # http
     public_url = "http://posters.example.com"
-  }
-
-  expect_failures = [var.public_url]
-}
-
-run "an_unknown_table_is_refused" {
-  command = plan
-
-  variables {
+    # an unknown table
     tables = {
       credits = { name = "c", arn = "arn:aws:dynamodb:eu-central-1:111111111111:table/c" }
       history = { name = "h", arn = "arn:aws:dynamodb:eu-central-1:111111111111:table/h" }
@@ -204,5 +198,5 @@ run "an_unknown_table_is_refused" {
     }
   }
 
-  expect_failures = [var.tables]
+  expect_failures = [var.public_url, var.tables]
 }
