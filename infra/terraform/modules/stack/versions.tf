@@ -1,0 +1,12 @@
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 6.0"
+      # Passed on to the edge module, which has the reason.
+      configuration_aliases = [aws.us_east_1]
+    }
+  }
+}
