@@ -4,11 +4,13 @@ const lengthMax = 27; // leaves room for the ending of an address that is taken
 export function start(field) {
   const name = document.getElementById(field.dataset.slugFrom);
   let isOurs = field.value === "";
-  name.addEventListener("input", () => {
+  const propose = () => {
     if (isOurs) {
       field.value = slugFrom(name.value);
     }
-  });
+  };
+  propose(); // somebody may have written faster than this came
+  name.addEventListener("input", propose);
   field.addEventListener("input", () => (isOurs = field.value === ""));
 }
 
