@@ -35,7 +35,12 @@ public static class Inspection
     {
         var axe = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         var tooWide = await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth - innerWidth");
-        var missing = await page.EvaluateAsync<string[]>("() => [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.src)");
+        var missing = await page.EvaluateAsync<string[]>("""
+            () => [...document.images].filter((image) => image.naturalWidth === 0).map((image) => {
+              const answers = performance.getEntriesByName(image.currentSrc).map((entry) => entry.responseStatus);
+              return `${image.src} (chosen: ${image.currentSrc}, ended: ${image.complete}, answers: ${answers})`;
+            })
+            """);
         return
         [
             .. axe.Violations.SelectMany(violation => violation.Nodes, (violation, node) => $"{violation.Id}, {violation.Help}: {node.Target} {node.Html}"),
