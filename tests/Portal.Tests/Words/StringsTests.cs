@@ -55,7 +55,7 @@ public sealed partial class StringsTests
     /// <summary>Words between tags, in attributes that are read out, and in literals of C# that begin as a sentence or a title does.</summary>
     private static IEnumerable<string> OwnWords(string source)
     {
-        foreach (var line in Comments().Replace(source, "").Split('\n').Select(line => line.Trim()).Where(line => !Directives().IsMatch(line)))
+        foreach (var line in NotShown().Replace(source, "").Split('\n').Select(line => line.Trim()).Where(line => !Directives().IsMatch(line)))
         {
             foreach (var match in ReadAttributes().Matches(line).Concat(Sentences().Matches(line)))
             {
@@ -73,8 +73,9 @@ public sealed partial class StringsTests
     [GeneratedRegex(@"\bStrings\.(?<name>\w+)")]
     private static partial Regex UsedNames();
 
-    [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
-    private static partial Regex Comments();
+    // Comments, the names of handlers and of sections.
+    [GeneratedRegex(@"@\*.*?\*@|\s//\s.*|asp-page-handler=""@\([^)]*\)""|RenderSectionAsync\(.*?\)")]
+    private static partial Regex NotShown();
 
     [GeneratedRegex(@"^(@page|@model|@inject|@using|@namespace|@addTagHelper|@section|<!doctype)", RegexOptions.IgnoreCase)]
     private static partial Regex Directives();
@@ -89,7 +90,7 @@ public sealed partial class StringsTests
     [GeneratedRegex("<(?:[^<>\"]|\"[^\"]*\")*>")]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"@?\((?>[^()]+|\((?<depth>)|\)(?<-depth>))*(?(depth)(?!))\)|@[\w.]+(\[[^\]]*\]|\([^()]*\)|!?\.\w+|!)*")]
+    [GeneratedRegex(@"@?\((?>[^()]+|\((?<depth>)|\)(?<-depth>))*(?(depth)(?!))\)|@[\w.]+(\[[^\]]*\]|\([^()]*\)|[!?]*\.\w+|!)*")]
     private static partial Regex Expressions();
 
     [GeneratedRegex(@"^[@{}()\[\]""$_?:&|.<+]|[;{}(),:]$|=>|^(else|if|foreach|switch|case|var|static|string|return|await|do|while)\b|\bis\s(\{|not|null)|^[\w.]+\s=\s")]
