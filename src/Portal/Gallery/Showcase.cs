@@ -4,13 +4,14 @@ namespace PosterSaaS.Portal.Gallery;
 public sealed partial class Showcase(GalleryShelf shelf, GalleryViews views, TimeProvider clock, ILogger<Showcase> logger)
 {
     private const int Length = 8;
+    private const int Fewest = 4; // a wall with one poster looks as if nobody were here
 
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private long _notBefore; // in ticks: while the tables do not answer, not every visitor need wait for them
 
-    /// <summary>Newest first; none when the gallery is empty, or does not answer in time.</summary>
+    /// <summary>Newest first; none when the gallery has too few for a wall, or does not answer in time.</summary>
     public async Task<IReadOnlyList<GalleryView>> ReadAsync(CancellationToken cancellationToken)
     {
         if (clock.GetUtcNow().Ticks < Volatile.Read(ref _notBefore))
@@ -22,7 +23,8 @@ public sealed partial class Showcase(GalleryShelf shelf, GalleryViews views, Tim
         patience.CancelAfter(WaitMax);
         try
         {
-            return [.. (await shelf.ListAsync(Length, olderThan: null, patience.Token)).Posters.Select(views.From)];
+            var latest = (await shelf.ListAsync(Length, olderThan: null, patience.Token)).Posters;
+            return latest.Count < Fewest ? [] : [.. latest.Select(views.From)];
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && (exception is OperationCanceledException || DependencyFailures.Includes(exception)))
         {

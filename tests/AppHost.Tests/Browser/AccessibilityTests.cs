@@ -9,6 +9,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
 {
     [Theory]
     [InlineData("landing", "/", 200)]
+    [InlineData("styleguide", "/styleguide", 200)]
     [InlineData("signed-out", "/signed-out", 200)]
     [InlineData("not-found", "/no-such-page", 404)]
     [InlineData("sign-in-failed", "/signin-failed", 400)]

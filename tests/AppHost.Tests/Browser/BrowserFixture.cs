@@ -58,8 +58,8 @@ public sealed partial class BrowserFixture : IAsyncLifetime
     public async Task<Visitor> OpenAsync(BrowserNewContextOptions options)
     {
         options.BaseURL = Portal.AbsoluteUri;
-        options.Locale = "en-GB";
-        options.TimezoneId = "UTC";
+        options.Locale ??= "en-GB";
+        options.TimezoneId ??= "UTC";
         return await Visitor.OpenAsync(await _browser!.NewContextAsync(options));
     }
 

@@ -54,8 +54,8 @@ public sealed class Complaints
 
     private void Hear(IRequest request)
     {
-        // An event stream has no end of its own: the page that goes ends it.
-        if (request.ResourceType != "eventsource" || request.Failure != "net::ERR_ABORTED")
+        // The browser itself breaks off what nobody waits for any more: a stream or an image of a page that goes, a page that turns out to be a download.
+        if (request.Failure != "net::ERR_ABORTED")
         {
             Add($"Failed: {request.Method} {request.Url}: {request.Failure}");
         }

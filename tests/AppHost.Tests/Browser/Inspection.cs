@@ -27,7 +27,7 @@ public static class Inspection
             }
         }
 
-        Assert.Empty(findings);
+        Assert.True(findings.Count is 0, string.Join(Environment.NewLine, findings));
     }
 
     /// <summary>What is wrong with the page as it stands.</summary>
@@ -35,11 +35,15 @@ public static class Inspection
     {
         var axe = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         var tooWide = await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth - innerWidth");
+        // A lazy image that a script added meanwhile, outside of the window, is still to come: only one that has ended is missing.
         var missing = await page.EvaluateAsync<string[]>("""
-            () => [...document.images].filter((image) => image.naturalWidth === 0).map((image) => {
-              const answers = performance.getEntriesByName(image.currentSrc).map((entry) => entry.responseStatus);
-              return `${image.src} (chosen: ${image.currentSrc}, ended: ${image.complete}, answers: ${answers})`;
-            })
+            async () => {
+              await Promise.allSettled([...document.images].filter((image) => image.loading !== "lazy").map((image) => image.decode()));
+              return [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map((image) => {
+                const answers = performance.getEntriesByName(image.currentSrc).map((entry) => entry.responseStatus);
+                return `${image.src} (${image.loading}, asked for ${image.currentSrc}, answered ${answers})`;
+              });
+            }
             """);
         return
         [

@@ -13,13 +13,16 @@ public sealed class Person : IDisposable
 
     private const int PostersPerCallMax = 4;
 
+    private static readonly string[] Names = ["ada", "bruno", "chiara", "dmitri", "elif", "farah", "goran", "hana", "ines", "jonas"];
+
     private readonly HttpClient _api;
 
     private Person(string email, HttpClient api) => (Email, _api) = (email, api);
 
     public string Email { get; }
 
-    public static string NewEmail() => $"person-{Guid.NewGuid():N}@example.com";
+    /// <summary>One that reads well in pictures of pages, and is nobody else's.</summary>
+    public static string NewEmail() => $"{Random.Shared.GetItems(Names, 1)[0]}-{Guid.NewGuid():N}"[..16] + "@example.com";
 
     public static async Task<Person> SignUpAsync(Uri cognito, Uri portal)
     {

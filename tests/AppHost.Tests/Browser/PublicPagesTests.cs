@@ -16,6 +16,14 @@ public sealed class PublicPagesTests(BrowserFixture fixture, ITestOutputHelper o
 
     private static readonly TimeSpan LargestPaintMax = TimeSpan.FromSeconds(1);
 
+    // Enough for the front page to have a wall of them.
+    private static readonly (string Title, string Prompt)[] Wall =
+    [
+        ("Night in Tunisia", "\"Night in Tunisia\", a jazz concert in Lisbon, deep blue and brass"),
+        ("Coast of Amalfi", "Travel poster for the coast of Amalfi, lemon groves above a deep blue bay"),
+        ("The Last Lighthouse", "Film poster: a lighthouse in a storm, one lit window"),
+    ];
+
     [Theory]
     [InlineData(360, true)]
     [InlineData(360, false)]
@@ -31,7 +39,7 @@ public sealed class PublicPagesTests(BrowserFixture fixture, ITestOutputHelper o
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Describe it. Hang it." })).ToBeVisibleAsync();
         await visitor.Page.Locator("details summary", new() { HasText = "Who can see our posters?" }).ClickAsync();
         await Expect(visitor.Page.GetByText("The members of your workspace.")).ToBeVisibleAsync();
-        await visitor.FollowAsync("See the whole gallery");
+        await visitor.FollowAsync("See what others hung in the gallery");
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Gallery", Exact = true })).ToBeVisibleAsync();
         await visitor.FollowAsync(title);
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();
@@ -44,7 +52,12 @@ public sealed class PublicPagesTests(BrowserFixture fixture, ITestOutputHelper o
     [Fact]
     public async Task Every_public_page_is_fit_for_all()
     {
-        var (owner, address) = await PublishAsync(NewTitle());
+        foreach (var (wall, prompt) in Wall)
+        {
+            await PublishAsync(wall, prompt);
+        }
+
+        var (owner, address) = await PublishAsync("Giant numerals");
         await owner.Page.ExpectFitForAllAsync("publish-shown");
         var visitor = await OpenBrowserAsync();
 
@@ -103,10 +116,10 @@ public sealed class PublicPagesTests(BrowserFixture fixture, ITestOutputHelper o
 
     /// <summary>Somebody new makes a poster and hangs it in the gallery.</summary>
     /// <returns>In front of the page that says so, and where everybody sees it.</returns>
-    private async Task<(Visitor Owner, string Address)> PublishAsync(string title)
+    private async Task<(Visitor Owner, string Address)> PublishAsync(string title, string prompt = Prompt)
     {
         var (owner, person) = await SignInAsync();
-        await owner.GoToAsync($"/generations/{await person.FinishPosterAsync(Prompt)}");
+        await owner.GoToAsync($"/generations/{await person.FinishPosterAsync(prompt)}");
         await owner.FollowAsync("Publish it in the public gallery");
         await owner.Page.GetByLabel("Title").FillAsync(title);
         await owner.PressAsync("Publish");

@@ -193,6 +193,21 @@ public sealed class DiscoveryTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.All(page.Document.QuerySelectorAll(".hang img"), image => Assert.Matches("^/gallery/[0-9a-f]{32}/thumbnail$", image.GetAttribute("src")));
     }
 
+    [Theory]
+    [InlineData(3, 8, "From the press")]
+    [InlineData(4, 4, "From the gallery")]
+    public async Task While_the_gallery_is_too_small_for_a_wall_the_front_page_shows_examples_of_ours(int published, int shown, string label)
+    {
+        var gallery = await portal.App.StartAnotherAsync(tables: await (await DynamoDbLocal.SharedAsync()).CreateTablesAsync());
+        using var visitor = gallery.OpenBrowser();
+        await gallery.FillGalleryAsync(published);
+
+        var page = await visitor.GetAsync("/");
+
+        Assert.Equal(label, page.Document.QuerySelector(".hang .label")!.TextContent);
+        Assert.Equal(shown, page.Document.QuerySelectorAll(".hang img").Length);
+    }
+
     private async Task<string> SizeOfPngAsync(string path)
     {
         using var client = portal.App.NewClient();

@@ -3,7 +3,7 @@ document.documentElement.classList.add("js");
 
 // Times arrive in UTC; people read them on their own clock.
 const formats = {
-  moment: new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }),
+  moment: new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" }),
   day: new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }),
 };
 function tellTimes(root) {
