@@ -52,7 +52,7 @@ public sealed class Checkout(
                     {
                         Currency = purchase.Currency,
                         UnitAmount = purchase.Amount,
-                        ProductData = new() { Name = $"{purchase.Name}: {purchase.Credits} credits" },
+                        ProductData = new() { Name = Phrase.Of(Strings.PaymentProductName, purchase.Name, purchase.Credits) },
                     },
                 },
             ],

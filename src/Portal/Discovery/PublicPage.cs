@@ -9,7 +9,7 @@ public sealed record PublicPage(string Path, string Description)
     public const string Key = "PublicPage";
 
     /// <summary>The picture that goes with a link; the product's own, unless the page has one.</summary>
-    public Picture Picture { get; init; } = new("/og.jpg", 1200, 630, "PosterSaaS. Describe it. Hang it.");
+    public Picture Picture { get; init; } = new("/og.jpg", 1200, 630, Strings.PublicPagePictureAlt);
 
     /// <summary>Facts for machines, as <see cref="StructuredData"/> writes them; null for none.</summary>
     public string? Facts { get; init; }

@@ -18,19 +18,19 @@ public static class StructuredData
         {
             ["@type"] = "Organization",
             ["@id"] = portal.Absolute("/#organization"),
-            ["name"] = "PosterSaaS",
+            ["name"] = Strings.ProductName,
             ["url"] = portal.Absolute("/"),
             ["logo"] = portal.Absolute("/icons/icon-512.png"),
         },
         new JsonObject
         {
             ["@type"] = "SoftwareApplication",
-            ["name"] = "PosterSaaS",
+            ["name"] = Strings.ProductName,
             ["url"] = portal.Absolute("/"),
             ["applicationCategory"] = "DesignApplication",
             ["operatingSystem"] = "Web",
             ["publisher"] = new JsonObject { ["@id"] = portal.Absolute("/#organization") },
-            ["offers"] = new JsonArray([Offer("Free credits every day", 0, "USD"), .. packs.Select(pack => Offer(pack))]),
+            ["offers"] = new JsonArray([Offer(Strings.FreeCreditsOffer, 0, "USD"), .. packs.Select(pack => Offer(pack))]),
         },
         new JsonObject
         {
@@ -55,7 +55,7 @@ public static class StructuredData
     });
 
     private static JsonObject Offer(CreditPack pack) =>
-        Offer($"{pack.Name}: {pack.Credits.ToString(CultureInfo.InvariantCulture)} credits", Money.Major(pack.Price, pack.Currency), pack.Currency.ToUpperInvariant());
+        Offer(Phrase.Of(Strings.PaymentProductName, pack.Name, pack.Credits), Money.Major(pack.Price, pack.Currency), pack.Currency.ToUpperInvariant());
 
     private static JsonObject Offer(string name, decimal price, string currency) => new()
     {

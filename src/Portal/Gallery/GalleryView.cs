@@ -20,7 +20,7 @@ public sealed class GalleryViews(IOptions<GalleryOptions> options)
 {
     public GalleryView From(GalleryPoster poster) => new(
         poster.Id,
-        poster.Title ?? "Poster",
+        poster.Title ?? Strings.Poster,
         AddressOf(ObjectKeys.SharedOriginal(poster.Id), $"/gallery/{poster.Id}/image"),
         AddressOf(ObjectKeys.SharedThumbnail(poster.Id), $"/gallery/{poster.Id}/thumbnail"),
         poster.Width,

@@ -30,21 +30,12 @@ public sealed class Inviter(InvitationStore invitations, IOutbox outbox, IOption
 
     private static Message Letter(Invitation invitation, string link) => new(
         invitation.Email,
-        $"{invitation.InvitedBy ?? "Somebody"} invites you to “{invitation.TenantName}” on PosterSaaS",
-        $"""
-        Hello,
-
-        {invitation.InvitedBy ?? "somebody"} invites you to the workspace “{invitation.TenantName}” on
-        PosterSaaS, where teams make posters from words.
-
-        As {RoleWords.WithArticle(invitation.Role)} you can {RoleWords.Can(invitation.Role)}.
-
-        Join here:
-        {link}
-
-        The link works once, for this address, for three days. If you do not know
-        who this is from, do nothing: nothing happens without you.
-
-        PosterSaaS
-        """);
+        Phrase.Of(Strings.InvitationLetterSubject, invitation.InvitedBy ?? Strings.InvitationFromSomebody, invitation.TenantName),
+        Phrase.Of(
+            Strings.InvitationLetterText,
+            invitation.InvitedBy ?? Strings.InvitationLetterFromSomebody,
+            invitation.TenantName,
+            RoleWords.WithArticle(invitation.Role),
+            RoleWords.Can(invitation.Role),
+            link));
 }

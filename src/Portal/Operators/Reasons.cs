@@ -5,7 +5,7 @@ namespace PosterSaaS.Portal.Operators;
 /// <summary>Why an operator does something: it is kept, and customers can read it.</summary>
 public static class Reasons
 {
-    public const string Missing = "Nothing was done: say why, in up to 300 characters. It is kept in the log, and customers can read it.";
+    public static string Missing => Strings.OperatorsReasonProblem;
 
     /// <summary>Null when there is none.</summary>
     public static string? Read(string? text) =>

@@ -34,7 +34,7 @@ public sealed class WorkspaceFactsReader(GenerationHistory history, TimeProvider
         var counts = all.GroupBy(DayOf).ToDictionary(day => day.Key, CountsOf);
         var days = Enumerable.Range(0, Days).Select(ago => today.AddDays(ago - Days + 1)).Select(day => (day, counts.GetValueOrDefault(day, [0, 0, 0])));
         return new WorkspaceFacts(
-            new DayChart("Posters", [.. days], ["made", "failed", "cancelled"]),
+            new DayChart(Strings.Posters, [.. days], [Strings.DeskMadePart, Strings.DeskFailedPart, Strings.DeskCancelledPart]),
             [.. all.Where(generation => generation.Status is GenerationStatus.Failed).Take(ListedMax)],
             [.. all.Where(generation => !generation.IsFinished).Take(ListedMax)]);
     }

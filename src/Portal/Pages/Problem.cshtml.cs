@@ -43,15 +43,15 @@ public sealed class ProblemModel(Workspace workspace) : PageModel
 
         (Title, Text) = code switch
         {
-            SignInFailed => ("That sign-in did not work", "It was cancelled, took too long, or was opened twice. Nothing happened to your account. Please sign in again."),
-            400 => ("That request was not understood", "The form may have been open for too long. Go back, reload the page and try again."),
-            403 when workspace is { IsOpen: true, IsSuspended: true } => ("This workspace is suspended", "Everything in it can still be seen, and nothing can be changed. Write to us to have it opened again."),
-            403 => ("That is not for your role", "Ask an owner of this workspace if you need it."),
-            404 => ("There is nothing here", "The address may be mistyped, the poster may have expired, or it belongs to a workspace you are not in."),
-            405 => ("That does not work here", "The page exists, but not for this kind of request."),
-            413 => ("That is too much at once", "Send less text and try again."),
-            503 => ("We are not quite here", "Something we depend on does not answer. Nothing was charged. Please try again in a minute."),
-            _ => ("Something went wrong on our side", "Nothing was charged for it. Please try again; if it stays, tell us the number below."),
+            SignInFailed => (Strings.ProblemSignInTitle, Strings.ProblemSignInText),
+            400 => (Strings.ProblemRequestTitle, Strings.ProblemRequestText),
+            403 when workspace is { IsOpen: true, IsSuspended: true } => (Strings.ProblemSuspendedTitle, Strings.ProblemSuspendedText),
+            403 => (Strings.ProblemRoleTitle, Strings.ProblemRoleText),
+            404 => (Strings.ProblemNotFoundTitle, Strings.ProblemNotFoundText),
+            405 => (Strings.ProblemMethodTitle, Strings.ProblemMethodText),
+            413 => (Strings.ProblemSizeTitle, Strings.ProblemSizeText),
+            503 => (Strings.ProblemUnavailableTitle, Strings.ProblemUnavailableText),
+            _ => (Strings.ProblemFaultTitle, Strings.ProblemFaultText),
         };
         IsSignIn = code is SignInFailed;
         StatusCode = IsSignIn ? StatusCodes.Status400BadRequest : Math.Clamp(code, 400, 599);

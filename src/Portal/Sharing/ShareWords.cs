@@ -1,4 +1,3 @@
-using System.Globalization;
 using PosterSaaS.Domain.Sharing;
 
 namespace PosterSaaS.Portal.Sharing;
@@ -9,17 +8,17 @@ public static class ShareWords
     public static string Problem(MakeShareOutcome outcome) => outcome switch
     {
         MakeShareOutcome.Made => "",
-        MakeShareOutcome.TooMany => $"No link was made: a poster has at most {ShareStore.LinksPerPosterMax} of them, and a workspace {ShareStore.LinksMax}. End one that is not needed any more.",
-        MakeShareOutcome.NoPoster => "No link was made: this poster is not there any more.",
+        MakeShareOutcome.TooMany => Phrase.Of(Strings.ShareTooManyProblem, ShareStore.LinksPerPosterMax, ShareStore.LinksMax),
+        MakeShareOutcome.NoPoster => Strings.ShareNoPosterProblem,
     };
 
     /// <summary>One of <see cref="ShareStore.Lifetimes"/>.</summary>
     public static string Lifetime(int? days) => days switch
     {
-        null => "Until it is ended",
-        1 => "1 day",
-        _ => $"{days} days",
+        null => Strings.ShareForEver,
+        1 => Strings.ShareOneDay,
+        _ => Phrase.Of(Strings.ShareDays, days),
     };
 
-    public static string Views(int views) => views is 1 ? "1 view" : $"{views.ToString("N0", CultureInfo.InvariantCulture)} views";
+    public static string Views(int views) => views is 1 ? Strings.ShareViewsOne : Phrase.Of(Strings.ShareViewsMany, views);
 }

@@ -8,15 +8,15 @@ public static class EntryWords
 {
     public static string Of(LedgerEntry entry) => entry.Kind switch
     {
-        EntryKind.Grant => "Daily free credits",
-        EntryKind.Expiry => "Free credits of an earlier day, not used",
-        EntryKind.Reservation => "Held for a poster",
-        EntryKind.Settlement => "Poster finished",
-        EntryKind.Release => "Given back: not charged",
-        EntryKind.Purchase when entry.Reference.StartsWith(PurchaseStore.ChangePrefix, StringComparison.Ordinal) => "Returned: a refund or dispute did not stand",
-        EntryKind.Purchase when entry.Reference.StartsWith(PurchaseStore.TopUpPrefix, StringComparison.Ordinal) => "Automatic top-up",
-        EntryKind.Purchase => "Bought",
-        EntryKind.Refund => "Refunded",
-        EntryKind.Adjustment => $"Corrected: {entry.Reason}",
+        EntryKind.Grant => Strings.StatementGrant,
+        EntryKind.Expiry => Strings.StatementExpiry,
+        EntryKind.Reservation => Strings.StatementReservation,
+        EntryKind.Settlement => Strings.StatementSettlement,
+        EntryKind.Release => Strings.StatementRelease,
+        EntryKind.Purchase when entry.Reference.StartsWith(PurchaseStore.ChangePrefix, StringComparison.Ordinal) => Strings.StatementReturned,
+        EntryKind.Purchase when entry.Reference.StartsWith(PurchaseStore.TopUpPrefix, StringComparison.Ordinal) => Strings.AutomaticTopUp,
+        EntryKind.Purchase => Strings.Bought,
+        EntryKind.Refund => Strings.StatementRefund,
+        EntryKind.Adjustment => Phrase.Of(Strings.StatementAdjustment, entry.Reason),
     };
 }

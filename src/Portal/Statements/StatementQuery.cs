@@ -9,10 +9,10 @@ public sealed class StatementQuery
 {
     public static readonly IReadOnlyList<(string Value, string Name, EntryKind[] Kinds)> Groups =
     [
-        ("posters", "Posters", [EntryKind.Reservation, EntryKind.Settlement, EntryKind.Release]),
-        ("bought", "Bought and refunded", [EntryKind.Purchase, EntryKind.Refund]),
-        ("free", "Free credits", [EntryKind.Grant, EntryKind.Expiry]),
-        ("corrected", "Corrections", [EntryKind.Adjustment]),
+        ("posters", Strings.Posters, [EntryKind.Reservation, EntryKind.Settlement, EntryKind.Release]),
+        ("bought", Strings.StatementFilterBought, [EntryKind.Purchase, EntryKind.Refund]),
+        ("free", Strings.StatementFilterFree, [EntryKind.Grant, EntryKind.Expiry]),
+        ("corrected", Strings.StatementFilterCorrected, [EntryKind.Adjustment]),
     ];
 
     /// <summary>One of <see cref="Groups"/>.</summary>

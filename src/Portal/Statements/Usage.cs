@@ -21,7 +21,7 @@ public sealed class Usage(Spendings spendings, TenantStore tenants, TimeProvider
         var months = days.Select(day => new DateOnly(day.Year, day.Month, 1)).Distinct().ToList(); // two, or three around February
         var spent = (await Task.WhenAll(months.Select(month => spendings.ListAsync(tenant, month, cancellationToken)))).SelectMany(each => each).ToList();
         var counts = days.Select(day => (day, (IReadOnlyList<int>)[Math.Max(0, spent.Where(each => IsOf(each.Month, day)).Sum(each => each.ByDay.GetValueOrDefault(day.Day)))])).ToList();
-        return counts.Exists(day => day.Item2[0] > 0) ? new DayChart("Credits spent", counts, ["credits"]) : null;
+        return counts.Exists(day => day.Item2[0] > 0) ? new DayChart(Strings.UsageChartTitle, counts, [Strings.UsageChartPart]) : null;
     }
 
     /// <summary>This month, by whoever spent most.</summary>
@@ -37,9 +37,9 @@ public sealed class Usage(Spendings spendings, TenantStore tenants, TimeProvider
     }
 
     private static string NameOf(UserId user, Membership? member) =>
-        member is not null ? member.Email ?? "A member without an address"
-        : user.Value.StartsWith("key:", StringComparison.Ordinal) ? "An API key"
-        : "Somebody who has left";
+        member is not null ? member.Email ?? Strings.UsageMemberWithoutAddress
+        : user.Value.StartsWith("key:", StringComparison.Ordinal) ? Strings.UsageApiKey
+        : Strings.UsageLeft;
 
     private static bool IsOf(DateOnly month, DateOnly day) => (month.Year, month.Month) == (day.Year, day.Month);
 }

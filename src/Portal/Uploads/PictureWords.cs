@@ -5,13 +5,13 @@ public static class PictureWords
 {
     public static string For(PictureProblem problem) => problem switch
     {
-        PictureProblem.Empty => "This file is empty. Choose another picture.",
-        PictureProblem.TooLarge => $"Choose a picture of at most {PictureReader.BytesMax / (1024 * 1024)} MB.",
-        PictureProblem.OtherFormat => "Choose a PNG, JPEG or WebP picture. This file is something else.",
-        PictureProblem.Damaged => "This picture cannot be read: it is damaged, cut off or animated. Save it again, or choose another.",
-        PictureProblem.TooManyPixels => $"Choose a picture of at most {PictureReader.PixelsMax / 1_000_000} million pixels.",
-        PictureProblem.TooSmall => $"Choose a larger picture: each side needs at least {PictureReader.SideMin} pixels.",
+        PictureProblem.Empty => Strings.PictureEmpty,
+        PictureProblem.TooLarge => Phrase.Of(Strings.PictureTooLarge, PictureReader.BytesMax / (1024 * 1024)),
+        PictureProblem.OtherFormat => Strings.PictureOtherFormat,
+        PictureProblem.Damaged => Strings.PictureDamaged,
+        PictureProblem.TooManyPixels => Phrase.Of(Strings.PictureTooManyPixels, PictureReader.PixelsMax / 1_000_000),
+        PictureProblem.TooSmall => Phrase.Of(Strings.PictureTooSmall, PictureReader.SideMin),
     };
 
-    public const string Gone = "That picture is not kept any longer. Choose it again.";
+    public static string Gone => Strings.PictureGone;
 }

@@ -45,21 +45,13 @@ public sealed class TopUpLetters(TopUpStore topUps, TenantStore tenants, Custome
 
     private Message Letter(string email, Tenant workspace, TopUpTerms terms, PauseReason reason) => new(
         email,
-        $"The automatic top-up of “{workspace.Name}” is paused",
-        $"""
-        Hello,
-
-        the workspace “{workspace.Name}” on PosterSaaS buys {terms.Credits} credits by itself when
-        fewer than {terms.Threshold} are left. That is paused now:
-
-        {TopUpWords.Why(reason)}
-
-        It is not tried again by itself. An Owner can turn it on again here:
-        {portal.Value.Absolute(WorkspacePath.To(workspace.Slug, "/top-up"))}
-
-        Or buy credits by hand:
-        {portal.Value.Absolute(WorkspacePath.To(workspace.Slug, "/buy"))}
-
-        PosterSaaS
-        """);
+        Phrase.Of(Strings.TopUpLetterSubject, workspace.Name),
+        Phrase.Of(
+            Strings.TopUpLetterText,
+            workspace.Name,
+            terms.Credits,
+            terms.Threshold,
+            TopUpWords.Why(reason),
+            portal.Value.Absolute(WorkspacePath.To(workspace.Slug, "/top-up")),
+            portal.Value.Absolute(WorkspacePath.To(workspace.Slug, "/buy"))));
 }

@@ -158,7 +158,7 @@ public sealed partial class TopUpRunner(
                     AllowedPaymentMethodTypes = ["card"],
                     OffSession = true,
                     Confirm = true,
-                    Description = $"Automatic top-up: {purchase.Name}, {purchase.Credits} credits",
+                    Description = Phrase.Of(Strings.PaymentTopUpDescription, purchase.Name, purchase.Credits),
                     Metadata = CheckoutFacts.Of(purchase),
                 },
                 new RequestOptions { IdempotencyKey = $"topup-{purchase.Tenant}-{purchase.Id}" },

@@ -26,8 +26,8 @@ public sealed class AdjustmentsModel(Adjustments adjustments, AdjustmentRequests
     {
         Done = done switch
         {
-            "approved" => "The credits are adjusted, and the log names you both.",
-            "declined" => "It will not be made, and the log says why.",
+            "approved" => Strings.AdjustmentsApproved,
+            "declined" => Strings.AdjustmentsDeclined,
             _ => null,
         };
         return ShowAsync(problem: null, cancellationToken);
@@ -50,10 +50,10 @@ public sealed class AdjustmentsModel(Adjustments adjustments, AdjustmentRequests
     private async Task<IActionResult> AnswerAsync(DecideOutcome outcome, string done, CancellationToken cancellationToken) => outcome switch
     {
         DecideOutcome.Done => RedirectToPage(new { done }),
-        DecideOutcome.SamePerson => await ShowAsync("Nothing was done: you asked for it yourself, so somebody else has to approve it.", cancellationToken),
-        DecideOutcome.OwnWorkspace => await ShowAsync("Nothing was done: you are a member of that workspace, so somebody else has to approve it.", cancellationToken),
-        DecideOutcome.InsufficientCredits => await ShowAsync("Nothing was done: the workspace has fewer credits than should be taken away.", cancellationToken),
-        DecideOutcome.NotWaiting => await ShowAsync("Nothing was done: it does not wait any more. It was decided, has expired, or its workspace was deleted.", cancellationToken),
+        DecideOutcome.SamePerson => await ShowAsync(Strings.AdjustmentsSamePersonProblem, cancellationToken),
+        DecideOutcome.OwnWorkspace => await ShowAsync(Strings.AdjustmentsOwnWorkspaceProblem, cancellationToken),
+        DecideOutcome.InsufficientCredits => await ShowAsync(Strings.AdjustmentsCreditsProblem, cancellationToken),
+        DecideOutcome.NotWaiting => await ShowAsync(Strings.AdjustmentsGoneProblem, cancellationToken),
     };
 
     private async Task<IActionResult> ShowAsync(string? problem, CancellationToken cancellationToken)

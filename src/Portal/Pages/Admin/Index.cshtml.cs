@@ -51,7 +51,7 @@ public sealed class IndexModel(TenantDesk desk, TenantStore tenants, People peop
 
         Waiting = (await requests.ListAsync(cancellationToken)).Count;
         var calls = await breaker.ListAsync(Days, cancellationToken);
-        Calls = new DayChart("Calls of the image model", [.. calls.Select(day => (day.Day, (IReadOnlyList<int>)[day.Calls]))], ["calls"]);
+        Calls = new DayChart(Strings.OperatorsCallsChart, [.. calls.Select(day => (day.Day, (IReadOnlyList<int>)[day.Calls]))], [Strings.OperatorsCallsPart]);
         Operations = await audit.ListOperationsAsync(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), FoundMax, cancellationToken);
         return Page();
     }

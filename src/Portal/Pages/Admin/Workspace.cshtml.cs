@@ -75,15 +75,15 @@ public sealed class WorkspaceModel(
     {
         Done = done switch
         {
-            "adjusted" => "The credits are adjusted, and the statement says why.",
-            "requested" => "That is more than one operator may do alone, or a workspace of your own: it waits for a second operator, for a week.",
-            "refunded" => "The money goes back, and its part of the credits with it.",
-            "suspended" => "The workspace is suspended: its members can look and not change anything.",
-            "resumed" => "The workspace is open again.",
-            "hidden" => "Nobody sees it in the gallery any more; its public images are removed within seconds.",
-            "unhidden" => "It is not hidden any more. If its workspace still wants it there, it hangs in the gallery again, under a new address.",
-            "requeued" => "A worker may take it at once now, with all its tries.",
-            "retried" => "It is asked for once more, as a new poster.",
+            "adjusted" => Strings.DeskAdjusted,
+            "requested" => Strings.DeskRequested,
+            "refunded" => Strings.DeskRefunded,
+            "suspended" => Strings.DeskSuspended,
+            "resumed" => Strings.DeskResumed,
+            "hidden" => Strings.DeskHidden,
+            "unhidden" => Strings.DeskUnhidden,
+            "requeued" => Strings.DeskRequeued,
+            "retried" => Strings.DeskRetried,
             _ => null,
         };
         return ShowAsync(id, problem: null, cancellationToken);
@@ -96,20 +96,20 @@ public sealed class WorkspaceModel(
         {
             if (!int.TryParse(amount, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var change) || change is 0 || Math.Abs((long)change) > CreditAmount.Max)
             {
-                return $"Nothing was done: a whole number of credits, from 1 to {CreditAmount.Max:N0}, with a minus to take them away.";
+                return Phrase.Of(Strings.DeskAmountProblem, CreditAmount.Max);
             }
 
             if (!CanonicalUlid.Is(formId))
             {
-                return "Nothing was done: the form was not complete. Reload the page and try again.";
+                return Strings.DeskFormProblem;
             }
 
             outcome = await adjustments.AdjustAsync(tenant.Id, change, formId, user.Actor, why, cancellationToken);
             return outcome switch
             {
                 AdjustOutcome.Adjusted or AdjustOutcome.Requested => null,
-                AdjustOutcome.InsufficientCredits => "Nothing was done: the workspace has fewer credits than that.",
-                AdjustOutcome.WorkspaceGone => "Nothing was done: the workspace was deleted at this moment.",
+                AdjustOutcome.InsufficientCredits => Strings.DeskFewerCreditsProblem,
+                AdjustOutcome.WorkspaceGone => Strings.DeskWorkspaceGoneProblem,
             };
         }, cancellationToken);
         return outcome is AdjustOutcome.Requested ? RedirectToPage(new { id, done = "requested" }) : answer;
@@ -121,14 +121,14 @@ public sealed class WorkspaceModel(
         {
             if (PurchaseId.TryParse(purchase) is not { } purchaseId || await purchases.FindAsync(tenant.Id, purchaseId, cancellationToken) is not { } found)
             {
-                return "Nothing was done: there is no such purchase here.";
+                return Strings.DeskNoPurchaseProblem;
             }
 
             var isAll = string.IsNullOrWhiteSpace(amount);
             var part = isAll ? null : Money.Parse(amount!, found.Currency);
             if (formId?.Length is not FormIdLength || (part is null && !isAll))
             {
-                return "Nothing was done: write an amount such as 2.50, or nothing for all that is left.";
+                return Strings.DeskMoneyProblem;
             }
 
             var outcome = await refunds.RefundAsync(found, part, formId, cancellationToken);
@@ -144,9 +144,9 @@ public sealed class WorkspaceModel(
             return outcome switch
             {
                 RefundOutcome.Refunded => null,
-                RefundOutcome.NotPaid => "Nothing was done: it is not paid.",
-                RefundOutcome.TooMuch => "Nothing was done: that is more than is left of the payment.",
-                RefundOutcome.Unavailable => "Nothing is known: Stripe did not answer. Press the button once more; it refunds once.",
+                RefundOutcome.NotPaid => Strings.DeskNotPaidProblem,
+                RefundOutcome.TooMuch => Strings.DeskTooMuchProblem,
+                RefundOutcome.Unavailable => Strings.DeskStripeProblem,
             };
         }, cancellationToken);
 
@@ -155,7 +155,7 @@ public sealed class WorkspaceModel(
         {
             var isDone = await desk.TrySuspendAsync(tenant.Id, user.Actor, why, cancellationToken);
             shelf.Clear();
-            return isDone ? null : "Nothing was done: it is suspended already.";
+            return isDone ? null : Strings.DeskSuspendedProblem;
         }, cancellationToken);
 
     public Task<IActionResult> OnPostResumeAsync(string id, string? reason, CancellationToken cancellationToken) =>
@@ -163,7 +163,7 @@ public sealed class WorkspaceModel(
         {
             var isDone = await desk.TryResumeAsync(tenant.Id, user.Actor, why, cancellationToken);
             shelf.Clear();
-            return isDone ? null : "Nothing was done: it is not suspended.";
+            return isDone ? null : Strings.DeskNotSuspendedProblem;
         }, cancellationToken);
 
     /// <summary>Takes a poster out of the public gallery, whatever its workspace does, until it is taken back.</summary>
@@ -172,7 +172,7 @@ public sealed class WorkspaceModel(
         {
             if (GenerationId.TryParse(generation) is not { } poster)
             {
-                return "Nothing was done: there is no such poster here.";
+                return Strings.DeskNoPosterProblem;
             }
 
             var outcome = await galleryDesk.HideAsync(tenant.Id, poster, user.Actor, why, cancellationToken);
@@ -180,7 +180,7 @@ public sealed class WorkspaceModel(
             return outcome switch
             {
                 HideOutcome.Hidden => null,
-                HideOutcome.NotShown => "Nothing was done: it is not to be seen in the gallery.",
+                HideOutcome.NotShown => Strings.DeskNotShownProblem,
             };
         }, cancellationToken);
 
@@ -189,7 +189,7 @@ public sealed class WorkspaceModel(
         {
             if (GenerationId.TryParse(generation) is not { } poster)
             {
-                return "Nothing was done: there is no such poster here.";
+                return Strings.DeskNoPosterProblem;
             }
 
             var outcome = await galleryDesk.UnhideAsync(tenant.Id, poster, user.Actor, why, cancellationToken);
@@ -197,8 +197,8 @@ public sealed class WorkspaceModel(
             return outcome switch
             {
                 UnhideOutcome.Shown or UnhideOutcome.Lifted => null,
-                UnhideOutcome.NotHidden => "Nothing was done: it is not hidden.",
-                UnhideOutcome.PosterGone => "Nothing was done: its workspace has deleted it.",
+                UnhideOutcome.NotHidden => Strings.DeskNotHiddenProblem,
+                UnhideOutcome.PosterGone => Strings.DeskPosterGoneProblem,
             };
         }, cancellationToken);
 
@@ -207,7 +207,7 @@ public sealed class WorkspaceModel(
         {
             if (GenerationId.TryParse(generation) is not { } wanted || !await claims.TryRequeueAsync(new Candidate(tenant.Id, wanted, ""), cancellationToken))
             {
-                return "Nothing was done: it waits neither for a delay nor for a worker that stopped.";
+                return Strings.DeskNotWaitingProblem;
             }
 
             await transactions.TryWriteAsync(audit.WriteOperation(tenant.Id, user.Actor, "generation.requeued", wanted.Value, why), cancellationToken);
@@ -221,13 +221,13 @@ public sealed class WorkspaceModel(
         {
             if (GenerationId.TryParse(generation) is not { } wanted || await history.FindAsync(tenant.Id, wanted, cancellationToken) is not { CanBeRetried: true } failed)
             {
-                return "Nothing was done: only what failed or was cancelled can be tried again.";
+                return Strings.DeskRetryProblem;
             }
 
             var result = await starter.StartAsync(tenant.Id, failed.CreatedBy, "retry:" + wanted, GenerationRequest.Repeat(failed), cancellationToken);
             if (result.Outcome is not (StartOutcome.Started or StartOutcome.AlreadyStarted))
             {
-                return "Nothing was done. " + StartWords.For(result.Outcome);
+                return Phrase.Of(Strings.DeskStartProblem, StartWords.For(result.Outcome));
             }
 
             await transactions.TryWriteAsync(

@@ -16,7 +16,7 @@ public sealed class PosterModel(GalleryShelf shelf, GalleryViews views, IOptions
 
     public DateTimeOffset PublishedAt => Poster.Place.PublishedAt;
 
-    public PublicPage About => new(Poster.Path, $"“{Poster.Title}”, a poster made with PosterSaaS. Describe yours and get it in moments.")
+    public PublicPage About => new(Poster.Path, Phrase.Of(Strings.GalleryPosterDescription, Poster.Title))
     {
         Picture = new(Poster.ImageUrl, Poster.Width, Poster.Height, Poster.Title),
         Facts = StructuredData.OfPicture(

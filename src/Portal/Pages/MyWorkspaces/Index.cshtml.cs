@@ -19,8 +19,8 @@ public sealed class IndexModel(TenantStore tenants, CurrentUser user) : PageMode
     {
         Done = done switch
         {
-            "left" => "You have left the workspace.",
-            "deleted" => "The workspace is deleted.",
+            "left" => Strings.WorkspacesLeftText,
+            "deleted" => Strings.WorkspacesDeletedText,
             _ => null,
         };
         Memberships = await tenants.ListAsync(user.Id, cancellationToken);

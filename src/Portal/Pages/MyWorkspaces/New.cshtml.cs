@@ -59,14 +59,13 @@ public sealed class NewModel(TenantStore tenants, CurrentUser user, IOptions<Lim
         if (outcome is CreateTenantOutcome.SlugTaken)
         {
             Slug = await tenants.SuggestSlugAsync(slug, cancellationToken);
-            SlugProblem = $"“{slug}” is taken. “{Slug}” is free: press the button once more to use it, or choose another one.";
+            SlugProblem = Phrase.Of(Strings.NewWorkspaceAddressTakenProblem, slug, Slug);
         }
 
         Problem = outcome switch
         {
             CreateTenantOutcome.Created or CreateTenantOutcome.SlugTaken => null,
-            CreateTenantOutcome.TooMany =>
-                $"You have made {limits.Value.TenantsMadePerMonth} workspaces this month, which is as many as anybody may. Try again next month, or use one you have.",
+            CreateTenantOutcome.TooMany => Phrase.Of(Strings.NewWorkspaceTooManyProblem, limits.Value.TenantsMadePerMonth),
         };
         return outcome is CreateTenantOutcome.Created;
     }

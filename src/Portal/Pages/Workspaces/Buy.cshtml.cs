@@ -50,7 +50,7 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
         KeepsCard = keep;
         if (packs.Value.Find(pack) is not { } wanted)
         {
-            return await RefuseAsync("That pack is not for sale any more. Nothing was charged. Choose one of these.", StatusCodes.Status422UnprocessableEntity, cancellationToken);
+            return await RefuseAsync(Strings.BuyPackGoneProblem, StatusCodes.Status422UnprocessableEntity, cancellationToken);
         }
 
         try
@@ -60,7 +60,7 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
         catch (Exception exception) when (exception.IsStripes(cancellationToken))
         {
             LogNotOpened(logger, exception);
-            return await RefuseAsync("The payment page could not be opened just now. Nothing was charged. Try again in a moment.", StatusCodes.Status503ServiceUnavailable, cancellationToken);
+            return await RefuseAsync(Strings.BuyNotOpenedProblem, StatusCodes.Status503ServiceUnavailable, cancellationToken);
         }
     }
 
@@ -68,7 +68,7 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
     {
         if (EmailAddress.Normalize(email) is not { } wanted)
         {
-            (Email, EmailProblem) = (email, "Write an e-mail address, such as accounts@example.com.");
+            (Email, EmailProblem) = (email, Strings.BuyEmailProblem);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
@@ -81,7 +81,7 @@ public sealed partial class BuyModel(IOptions<PackOptions> packs, Checkout check
         catch (Exception exception) when (exception.IsStripes(cancellationToken))
         {
             LogNotChanged(logger, exception);
-            return await RefuseAsync("The address could not be saved just now. Try again in a moment.", StatusCodes.Status503ServiceUnavailable, cancellationToken);
+            return await RefuseAsync(Strings.BuyEmailNotSavedProblem, StatusCodes.Status503ServiceUnavailable, cancellationToken);
         }
     }
 

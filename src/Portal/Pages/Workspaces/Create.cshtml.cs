@@ -99,7 +99,7 @@ public sealed class CreateModel(
 
         if (Form.Id is not { Length: > 0 and <= FormIdLengthMax })
         {
-            ModelState.AddModelError("", "This form is not complete. Please reload the page and try again.");
+            ModelState.AddModelError("", Strings.CreateFormProblem);
         }
 
         if (ModelState.IsValid)
@@ -118,7 +118,7 @@ public sealed class CreateModel(
                     // Back button, other words, same form: it is a new request, and the next click sends it as one.
                     ModelState.Remove($"{nameof(Form)}.{nameof(Form.Id)}");
                     Form.Id = new CreateForm().Id;
-                    ModelState.AddModelError("", "This form was sent before with other words. Nothing was charged. Press the button once more to send it as a new poster.");
+                    ModelState.AddModelError("", Strings.CreateSentProblem);
                     break;
             }
         }

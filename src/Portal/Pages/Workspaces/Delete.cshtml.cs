@@ -12,9 +12,6 @@ namespace PosterSaaS.Portal.Pages.Workspaces;
 [Requires(Permission.DeleteWorkspace)]
 public sealed class DeleteModel(TenantRemoval removal, TenantStore tenants, GenerationHistory history, CreditSummaries summaries, GalleryShelf shelf, Workspace workspace) : PageModel
 {
-    private const string IsPersonal = "It is your own workspace, made with your account, and stays yours as long as you have one.";
-    private const string IsSuspended = "It is suspended, and nothing in it can be changed until it is open again.";
-
     /// <summary>That are finished and still in the history.</summary>
     public int Posters { get; private set; }
 
@@ -41,8 +38,8 @@ public sealed class DeleteModel(TenantRemoval removal, TenantStore tenants, Gene
 
         Obstacle = tenant switch
         {
-            { PersonalOf: not null } => IsPersonal,
-            { SuspendedAt: not null } => IsSuspended,
+            { PersonalOf: not null } => Strings.DeletePersonalObstacle,
+            { SuspendedAt: not null } => Strings.DeleteSuspendedObstacle,
             _ => null,
         };
         await CountAsync(cancellationToken);
@@ -53,7 +50,7 @@ public sealed class DeleteModel(TenantRemoval removal, TenantStore tenants, Gene
     {
         if (slug?.Trim() != workspace.Slug)
         {
-            (Typed, SlugProblem) = (slug, $"Nothing was deleted: this is not “{workspace.Slug}”.");
+            (Typed, SlugProblem) = (slug, Phrase.Of(Strings.DeleteSlugProblem, workspace.Slug));
             return await RefuseAsync(cancellationToken);
         }
 
@@ -62,8 +59,8 @@ public sealed class DeleteModel(TenantRemoval removal, TenantStore tenants, Gene
         return outcome switch
         {
             DeleteTenantOutcome.Deleted => LocalRedirect("/workspaces?done=deleted"),
-            DeleteTenantOutcome.Personal => await RefuseAsync(cancellationToken, IsPersonal),
-            DeleteTenantOutcome.Suspended => await RefuseAsync(cancellationToken, IsSuspended),
+            DeleteTenantOutcome.Personal => await RefuseAsync(cancellationToken, Strings.DeletePersonalObstacle),
+            DeleteTenantOutcome.Suspended => await RefuseAsync(cancellationToken, Strings.DeleteSuspendedObstacle),
             DeleteTenantOutcome.OwnersOnly => Forbid(),
             DeleteTenantOutcome.NotFound => NotFound(),
         };

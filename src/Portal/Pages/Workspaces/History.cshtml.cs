@@ -54,10 +54,10 @@ public sealed class HistoryModel(GenerationHistory history, TenantStore tenants,
         if (!string.IsNullOrEmpty(cursor))
         {
             after = cursors.Unprotect(workspace.Tenant, CursorKind.Page, cursor);
-            Problem = after is null ? "That page address is not valid any more, so here are the newest posters." : null;
+            Problem = after is null ? Strings.HistoryCursorProblem : null;
         }
 
-        Problem ??= late ? "It was too late to bring that back." : null;
+        Problem ??= late ? Strings.HistoryLateProblem : null;
         Deleted = [.. (deleted ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(id => GenerationId.TryParse(id) is not null).Take(DeletedMax)];
         Cursor = after is null ? null : cursor;
         var shown = Math.Clamp(steps ?? 1, 1, StepsMax);

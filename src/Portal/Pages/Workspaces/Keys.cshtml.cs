@@ -40,7 +40,7 @@ public sealed class KeysModel(ApiKeyStore keys, Spendings spendings, Workspace w
 
     public Task<IActionResult> OnGetAsync(string? done, CancellationToken cancellationToken)
     {
-        Done = done is "revoked" ? "The key is revoked. The next request with it is refused." : null;
+        Done = done is "revoked" ? Strings.KeysRevokedText : null;
         return ShowAsync(cancellationToken);
     }
 
@@ -54,7 +54,7 @@ public sealed class KeysModel(ApiKeyStore keys, Spendings spendings, Workspace w
         }
         else if (scope is not { } wanted)
         {
-            Problem = "No key was made: choose what it can do."; // a form that lost it must not give one that spends credits
+            Problem = Strings.KeysScopeProblem; // a form that lost it must not give one that spends credits
         }
         else
         {
@@ -73,7 +73,7 @@ public sealed class KeysModel(ApiKeyStore keys, Spendings spendings, Workspace w
             return RedirectToPage(new { done = "revoked" });
         }
 
-        Problem = "That key is not there any more: it was revoked before.";
+        Problem = Strings.KeysGoneProblem;
         return await ShowAsync(cancellationToken);
     }
 
@@ -87,7 +87,7 @@ public sealed class KeysModel(ApiKeyStore keys, Spendings spendings, Workspace w
                 Name = null;
                 break;
             case MakeApiKeyOutcome.TooMany:
-                Problem = $"No key was made: a workspace has at most {ApiKeyStore.KeysMax}. Revoke one that is not used any more.";
+                Problem = Phrase.Of(Strings.KeysTooManyProblem, ApiKeyStore.KeysMax);
                 break;
         }
     }

@@ -49,7 +49,7 @@ public sealed class MemberModel(TenantStore tenants, MemberStore members, ApiKey
     public Task<IActionResult> OnPostRoleAsync(string id, Role? role, CancellationToken cancellationToken) =>
         ActAsync(id, "role", async member => role is { } wanted
             ? MemberWords.Problem(await members.ChangeRoleAsync(workspace.Membership, member.User, wanted, cancellationToken))
-            : "Nothing changed: choose a role.", cancellationToken);
+            : Strings.MemberRoleProblem, cancellationToken);
 
     /// <param name="limit">A whole number of credits; empty for no limit.</param>
     public Task<IActionResult> OnPostLimitAsync(string id, string? limit, CancellationToken cancellationToken) =>
@@ -59,7 +59,7 @@ public sealed class MemberModel(TenantStore tenants, MemberStore members, ApiKey
             var isNumber = int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var credits) && credits <= CreditAmount.Max;
             if (!isNumber && !string.IsNullOrEmpty(Limit))
             {
-                return LimitProblem = $"Write a whole number from 0 to {CreditAmount.Max.ToString("N0", CultureInfo.InvariantCulture)}, or nothing for no limit.";
+                return LimitProblem = Phrase.Of(Strings.MemberLimitProblem, CreditAmount.Max);
             }
 
             return MemberWords.Problem(await members.SetMonthlyCapAsync(workspace.Membership, member.User, isNumber ? credits : null, cancellationToken));
@@ -67,7 +67,7 @@ public sealed class MemberModel(TenantStore tenants, MemberStore members, ApiKey
 
     public Task<IActionResult> OnPostRemoveAsync(string id, CancellationToken cancellationToken) =>
         ActAsync(id, "removed", async member => member.User == workspace.Membership.User
-            ? "Nothing changed: to go yourself, leave the workspace."
+            ? Strings.MemberRemoveSelfProblem
             : MemberWords.Problem(await members.RemoveAsync(workspace.Membership, member.User, cancellationToken)), cancellationToken);
 
     /// <param name="id">The member's.</param>

@@ -55,10 +55,10 @@ public sealed class MembersModel(
     {
         Done = done switch
         {
-            "role" => "The role is changed. It counts from the member's next click.",
-            "limit" => "The monthly limit is changed.",
-            "removed" => "The member is removed. Their next click finds nothing here.",
-            "revoked" => "The invitation is revoked. Its link does not work any more.",
+            "role" => Strings.MembersRoleChangedText,
+            "limit" => Strings.MembersLimitChangedText,
+            "removed" => Strings.MembersRemovedText,
+            "revoked" => Strings.MembersRevokedText,
             _ => null,
         };
         return ShowAsync(cancellationToken);
@@ -70,11 +70,11 @@ public sealed class MembersModel(
         InvitedRole = role ?? InvitedRole;
         if (EmailAddress.Normalize(email) is not { } address)
         {
-            EmailProblem = "Write one e-mail address, such as ada@example.com.";
+            EmailProblem = Strings.MembersEmailProblem;
         }
         else if (role is not { } wanted)
         {
-            Problem = "Nobody was invited: choose a role."; // a form that lost it must not give one that spends credits
+            Problem = Strings.MembersRoleProblem; // a form that lost it must not give one that spends credits
         }
         else
         {
@@ -93,7 +93,7 @@ public sealed class MembersModel(
         }
         else
         {
-            Problem = Gone;
+            Problem = Strings.MembersInvitationGoneProblem;
         }
 
         return await ShowAsync(cancellationToken);
@@ -106,11 +106,9 @@ public sealed class MembersModel(
             return RedirectToPage(new { done = "revoked" });
         }
 
-        Problem = Gone;
+        Problem = Strings.MembersInvitationGoneProblem;
         return await ShowAsync(cancellationToken);
     }
-
-    private const string Gone = "That invitation is not open any more: it was accepted, revoked or replaced, or its time is over.";
 
     private async Task InviteAsync(string address, Role role, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ public sealed class PublishModel(
 
         if (!GalleryTitle.TryRead(title, out var line))
         {
-            return await ShowAsync(id, title, $"Nothing was published: a title is one line of up to {GalleryTitle.LengthMax} letters, or nothing at all.", cancellationToken);
+            return await ShowAsync(id, title, Phrase.Of(Strings.PublishTitleProblem, GalleryTitle.LengthMax), cancellationToken);
         }
 
         var outcome = await publisher.PublishAsync(workspace.Tenant, poster, line, user.Actor, cancellationToken);
@@ -46,7 +46,7 @@ public sealed class PublishModel(
         {
             PublishOutcome.Published or PublishOutcome.AlreadyPublished or PublishOutcome.Hidden => RedirectToPage("/Workspaces/Publish", pageHandler: null, new { id }),
             PublishOutcome.Full => await ShowAsync(
-                id, title, $"Nothing was published: {GalleryRows.PublishedMax} posters of this workspace hang in the gallery, which is as many as there may be. Take one down first.", cancellationToken),
+                id, title, Phrase.Of(Strings.PublishTooManyProblem, GalleryRows.PublishedMax), cancellationToken),
             PublishOutcome.NoPoster or PublishOutcome.NotFound => NotFound(),
         };
     }

@@ -34,7 +34,7 @@ public sealed class SharesModel(ShareStore shares, ShareLinks links, GenerationH
     /// <param name="done">What a form here did.</param>
     public Task<IActionResult> OnGetAsync(int? from, string? done, CancellationToken cancellationToken)
     {
-        Done = done is "ended" ? "The link has ended. Whoever opens it sees nothing any more." : null;
+        Done = done is "ended" ? Strings.ShareEnded : null;
         return ShowAsync(from ?? 0, cancellationToken);
     }
 
@@ -77,7 +77,7 @@ public sealed class SharesModel(ShareStore shares, ShareLinks links, GenerationH
                 : RedirectToPage(new { done = "ended" });
         }
 
-        Problem = "That link is not there any more: it has ended before.";
+        Problem = Strings.ShareGoneProblem;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await ShowAsync(from: 0, cancellationToken);
     }

@@ -53,7 +53,7 @@ public sealed class ShowModel(
     /// <param name="ended">A link was ended just now.</param>
     public async Task<IActionResult> OnGetAsync(string id, bool shared, bool ended, CancellationToken cancellationToken)
     {
-        ShareNews = shared ? "The link is ready." : ended ? "The link has ended. Whoever opens it sees nothing any more." : null;
+        ShareNews = shared ? Strings.ShareReady : ended ? Strings.ShareEnded : null;
         if (GenerationId.TryParse(id) is not { } generationId
             || await history.FindAsync(workspace.Tenant, generationId, cancellationToken) is not { } generation)
         {

@@ -41,9 +41,9 @@ public sealed class TopUpModel(TopUpDesk desk, TopUpStore topUps, KeptCards card
     {
         Done = done switch
         {
-            "on" => "Automatic top-ups are on.",
-            "off" => "Automatic top-ups are off. Nothing more is charged.",
-            "removed" => "The card is removed, and automatic top-ups are off.",
+            "on" => Strings.TopUpTurnedOnText,
+            "off" => Strings.TopUpTurnedOffText,
+            "removed" => Strings.TopUpCardRemovedText,
             _ => null,
         };
         return ShowAsync(sent: null, cancellationToken);
@@ -67,10 +67,10 @@ public sealed class TopUpModel(TopUpDesk desk, TopUpStore topUps, KeptCards card
             case TurnOnOutcome.On:
                 return RedirectToPage(new { done = "on" });
             case TurnOnOutcome.NoCard:
-                Problem = "Nothing changed: no card is kept. Add one first.";
+                Problem = Strings.TopUpNoCardProblem;
                 break;
             case TurnOnOutcome.ChangedMeanwhile:
-                Problem = "Nothing changed: somebody else changed it at the same moment. Look again.";
+                Problem = Strings.TopUpChangedMeanwhileProblem;
                 break;
         }
 
@@ -90,7 +90,7 @@ public sealed class TopUpModel(TopUpDesk desk, TopUpStore topUps, KeptCards card
             case RemoveCardOutcome.Removed:
                 return RedirectToPage(new { done = "removed" });
             case RemoveCardOutcome.Unavailable:
-                Problem = "The card could not be removed just now. Try again in a moment.";
+                Problem = Strings.TopUpCardNotRemovedProblem;
                 break;
         }
 
@@ -133,23 +133,23 @@ public sealed class TopUpForm
         var times = Number(Times, TopUpTerms.TimesMax);
         if (threshold is null)
         {
-            problems[nameof(Threshold)] = $"Type a number from 1 to {TopUpTerms.ThresholdMax:N0}.";
+            problems[nameof(Threshold)] = Phrase.Of(Strings.TopUpNumberProblem, TopUpTerms.ThresholdMax);
         }
 
         if (packs.Find(Pack) is not { } pack)
         {
-            problems[nameof(Pack)] = "Choose one of these packs.";
+            problems[nameof(Pack)] = Strings.TopUpPackProblem;
             return (null, problems);
         }
 
         if (times is null)
         {
-            problems[nameof(Times)] = $"Type a number from 1 to {TopUpTerms.TimesMax}.";
+            problems[nameof(Times)] = Phrase.Of(Strings.TopUpNumberProblem, TopUpTerms.TimesMax);
         }
 
         if (!Agree)
         {
-            problems[nameof(Agree)] = "Nothing is charged by itself unless you agree. Tick this if you do.";
+            problems[nameof(Agree)] = Strings.TopUpAgreeProblem;
         }
 
         return problems.Count is 0

@@ -37,7 +37,7 @@ document.addEventListener("click", async (event) => {
     const words = button.querySelector("[data-copy-text]");
     words.dataset.before ??= words.textContent;
     await navigator.clipboard.writeText(source.value ?? source.textContent);
-    words.textContent = "Copied";
+    words.textContent = document.body.dataset.copied;
     setTimeout(() => (words.textContent = words.dataset.before), 2_000);
   }
 });

@@ -4,13 +4,13 @@ const steps = 4; // the sizes are in the style sheet
 export function start(link) {
   const dialog = document.createElement("dialog");
   dialog.className = "viewer";
-  dialog.ariaLabel = "Poster";
+  dialog.ariaLabel = link.dataset.label;
   const bar = document.createElement("div");
   bar.className = "viewer__bar";
-  const smaller = button("Smaller", "−", () => zoomBy(-1));
-  const larger = button("Larger", "+", () => zoomBy(1));
-  const full = button("Full screen", "⤢", toggleFull);
-  const close = button("Close", "×", () => dialog.close());
+  const smaller = button(link.dataset.smaller, "−", () => zoomBy(-1));
+  const larger = button(link.dataset.larger, "+", () => zoomBy(1));
+  const full = button(link.dataset.full, "⤢", toggleFull);
+  const close = button(link.dataset.close, "×", () => dialog.close());
   bar.append(smaller, larger, full, close);
   const wall = document.createElement("div");
   wall.className = "viewer__wall";
