@@ -6,6 +6,7 @@ namespace PosterSaaS.AppHost.LocalHosting.Dashboard.Pages;
 internal static class MetricsPage
 {
     private static readonly string[] Columns = ["Instrument", "Attributes", "Value", "Timestamp"];
+    private static readonly double[] Shares = [0.5, 0.9, 0.99];
 
     public static Html Render(IReadOnlyList<MetricPoint> points, string text, string service)
     {
@@ -34,7 +35,7 @@ internal static class MetricsPage
 
     private static Html Measures(MetricPoint point, Distribution distribution)
     {
-        var percentiles = new[] { 0.5, 0.9, 0.99 }.Select(share => (Name: $"p{share * 100}", Value: distribution.Percentile(share)));
+        var percentiles = Shares.Select(share => (Name: $"p{share * 100}", Value: distribution.Percentile(share)));
         return Html.Of($"""
             count {distribution.Count}, sum {WithUnit(point.Value, point.Unit)}{percentiles.Where(percentile => percentile.Value is not null).Select(percentile => Html.Of($", {percentile.Name}&nbsp;≤ {WithUnit(percentile.Value!.Value, point.Unit)}"))}
             """);
