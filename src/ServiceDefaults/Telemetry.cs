@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using Amazon;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +37,7 @@ public static class Telemetry
             .WithTracing(traces => traces
                 .AddSource(Ours, AwsTracerProvider.Prefix + "*")
                 .AddAspNetCoreInstrumentation(requests => requests.Filter = context => !HealthEndpoints.AreAskedBy(context.Request))
-                .AddHttpClientInstrumentation())
+                .AddHttpClientInstrumentation(calls => calls.EnrichWithHttpResponseMessage = LeaveJudgementToTheSdk))
             .WithMetrics(metrics => metrics
                 .AddMeter(Ours)
                 .AddAspNetCoreInstrumentation()
@@ -60,6 +62,15 @@ public static class Telemetry
 #pragma warning disable EXTEXP0001 // experimental, and the documented way to take what the defaults added off one client
             services.AddHttpClient(exporter).RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001
+        }
+    }
+
+    // DynamoDB says "no" with 400, too. Whether that was a fault, the SDK's span around the request knows: AwsSpan.
+    private static void LeaveJudgementToTheSdk(Activity request, HttpResponseMessage response)
+    {
+        if (response.StatusCode is HttpStatusCode.BadRequest && request.Parent?.Source.Name.StartsWith(AwsTracerProvider.Prefix, StringComparison.Ordinal) is true)
+        {
+            request.SetStatus(ActivityStatusCode.Unset);
         }
     }
 

@@ -41,7 +41,7 @@ internal static class MetricsPage
             """);
     }
 
-    // UCUM's braces hold a word of ours: {attempt}.
+    // UCUM's braces hold a word that the instrument's name says, too: {attempt}.
     private static string WithUnit(double value, string unit) =>
-        $"{value.ToString(Math.Abs(value) >= 1000 ? "0" : "0.####", CultureInfo.InvariantCulture)} {unit.Trim('{', '}')}".TrimEnd();
+        $"{value.ToString(Math.Abs(value) >= 1000 ? "0" : "0.####", CultureInfo.InvariantCulture)} {(unit.StartsWith('{') ? "" : unit)}".TrimEnd();
 }

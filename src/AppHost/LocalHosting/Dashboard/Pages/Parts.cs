@@ -37,7 +37,7 @@ internal static class Parts
     public static Html Time(DateTimeOffset time) => Html.Of($"""<time datetime="{time:O}">{time.ToLocalTime():HH:mm:ss.fff}</time>""");
 
     public static Html TraceLink(LogEntry entry) =>
-        entry.TraceId is "" ? Html.None : Html.Of($"""<a href="/traces/detail/{entry.TraceId}">Trace {entry.TraceId[..Math.Min(7, entry.TraceId.Length)]}</a>""");
+        entry.TraceId is "" ? Html.None : Html.Of($"""<a class="keep" href="/traces/detail/{entry.TraceId}">Trace {entry.TraceId[..Math.Min(7, entry.TraceId.Length)]}</a>""");
 
     public static string Duration(TimeSpan duration) => duration switch
     {

@@ -12,7 +12,7 @@ internal static class TracePage
         var logsOfSpans = logs.OrderBy(entry => entry.Time).ToLookup(entry => entry.SpanId);
         return Layout.Of("Traces", trace.Name, Html.Of($"""
             <p>{Parts.Time(trace.Start)}, {Parts.Duration(trace.Duration)}, {trace.Spans.Count} spans in {string.Join(", ", trace.Services.Select(part => part.Name))}.
-              <a href="/structuredlogs?trace={trace.Id}">{logs.Count} structured logs</a>. Trace id <code>{trace.Id}</code></p>
+              <a href="/structuredlogs?trace={trace.Id}">Structured logs ({logs.Count})</a>. Trace id <code>{trace.Id}</code></p>
             <ol class="waterfall">{trace.Rows.Select(row => Row(trace, row.Span, row.Depth, logsOfSpans[row.Span.SpanId]))}</ol>
             """));
     }
@@ -21,7 +21,7 @@ internal static class TracePage
     {
         var offset = span.Start - trace.Start;
         return Html.Of($"""
-            <li class="depth-{Math.Min(depth, IndentMax)}"><details>
+            <li class="depth-{Math.Min(depth, IndentMax)}"><details{(span.IsError ? " open" : "")}>
               <summary><span class="step"><b>{span.Service}</b> {span.Name} {(span.IsError ? Parts.Badge("Error", Tone.Bad) : Html.None)}</span>
                 <span class="when">+{Parts.Duration(offset)}, {Parts.Duration(span.Duration)}</span>
                 {Bar(offset, span.Duration, trace.Duration)}</summary>
