@@ -40,7 +40,10 @@ public sealed class OperationsTests(BrowserFixture fixture) : BrowserTest(fixtur
         var visitor = await OpenBrowserAsync();
 
         await OpenTraceAsync(visitor, id, "ModelUnavailable → Fail");
-        AssertInOrder(await ReadAsync(visitor), "ModelUnavailable → HandBack", "Bedrock Runtime.InvokeModel", "ModelUnavailable → HandBack", "ModelUnavailable → Fail", "Bedrock Runtime.InvokeModel");
+        var trace = await ReadAsync(visitor);
+        Assert.DoesNotContain("exception.message", trace, StringComparison.Ordinal); // a service may repeat there what it was sent
+        Assert.DoesNotContain("exception.stacktrace", trace, StringComparison.Ordinal);
+        AssertInOrder(trace, "ModelUnavailable → HandBack", "Bedrock Runtime.InvokeModel", "ModelUnavailable → HandBack", "ModelUnavailable → Fail", "Bedrock Runtime.InvokeModel");
         await visitor.Page.ExpectFitForAllAsync("operations/failed-trace");
 
         await OpenAsync(visitor, $"/structuredlogs?text={id}");
