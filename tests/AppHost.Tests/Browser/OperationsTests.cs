@@ -19,7 +19,7 @@ public sealed class OperationsTests(BrowserFixture fixture) : BrowserTest(fixtur
         var id = await person.FinishPosterAsync("A canary on a lighthouse");
         var visitor = await OpenBrowserAsync();
 
-        await OpenTraceAsync(visitor, id, "POST /api/generate");
+        await OpenTraceAsync(visitor, id, "Stored → Succeed");
         var trace = await ReadAsync(visitor);
 
         AssertInOrder(trace, "POST /api/generate", "DynamoDB.TransactWriteItems", "generation.attempt", "Stored → Succeed", "Bedrock Runtime.InvokeModel", "S3.PutObject", "DynamoDB.TransactWriteItems");
@@ -27,8 +27,7 @@ public sealed class OperationsTests(BrowserFixture fixture) : BrowserTest(fixtur
         Assert.DoesNotContain("canary", trace, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(person.Email, trace, StringComparison.Ordinal);
         await visitor.Page.ExpectFitForAllAsync("operations/trace");
-        await OpenAsync(visitor, "/");
-        AssertInOrder(await ReadAsync(visitor), "generation", "Running", "portal", "Running", "dynamodb", "Running", "localcloud", "Running");
+        await ExpectAsync(visitor, "/", "generation", "Running", "portal", "Running", "dynamodb", "Running", "localcloud", "Running");
         await visitor.Page.ExpectFitForAllAsync("operations/resources");
     }
 
@@ -46,14 +45,11 @@ public sealed class OperationsTests(BrowserFixture fixture) : BrowserTest(fixtur
         AssertInOrder(trace, "ModelUnavailable → HandBack", "Bedrock Runtime.InvokeModel", "ModelUnavailable → HandBack", "ModelUnavailable → Fail", "Bedrock Runtime.InvokeModel");
         await visitor.Page.ExpectFitForAllAsync("operations/failed-trace");
 
-        await OpenAsync(visitor, $"/structuredlogs?text={id}");
-        AssertInOrder(await ReadAsync(visitor), "ModelUnavailable → Fail", "ModelUnavailable → HandBack");
+        await ExpectAsync(visitor, $"/structuredlogs?text={id}", "ModelUnavailable → Fail", "ModelUnavailable → HandBack");
         await visitor.Page.ExpectFitForAllAsync("operations/failed-logs");
-        await OpenAsync(visitor, "/traces?errors=true&resource=generation");
-        AssertInOrder(await ReadAsync(visitor), "portal: POST /api/generate", "Error");
+        await ExpectAsync(visitor, "/traces?errors=true&resource=generation", "portal: POST /api/generate", "Error");
         await visitor.Page.ExpectFitForAllAsync("operations/failed-traces");
-        await OpenAsync(visitor, "/metrics?resource=generation&text=generation.attempt");
-        AssertInOrder(await ReadAsync(visitor), "generation.attempt.duration", "outcome=ModelUnavailable", "count", "p99", "generation.attempts", "outcome=ModelUnavailable");
+        await ExpectAsync(visitor, "/metrics?resource=generation&text=generation.attempt", "generation.attempt.duration", "outcome=ModelUnavailable", "count", "p99", "generation.attempts", "outcome=ModelUnavailable");
         await visitor.Page.ExpectFitForAllAsync("operations/failed-metrics");
     }
 
@@ -68,10 +64,8 @@ public sealed class OperationsTests(BrowserFixture fixture) : BrowserTest(fixtur
         AssertInOrder(await ReadAsync(visitor), "ModelBusy → HandBack", "Bedrock Runtime.InvokeModel", "Error", "ThrottlingException");
         await visitor.Page.ExpectFitForAllAsync("operations/throttled-trace");
 
-        await OpenAsync(visitor, "/structuredlogs?text=ModelBusy");
-        AssertInOrder(await ReadAsync(visitor), id, "ModelBusy → HandBack");
-        await OpenAsync(visitor, "/metrics?resource=generation&text=ModelBusy");
-        AssertInOrder(await ReadAsync(visitor), "generation.attempts", "outcome=ModelBusy");
+        await ExpectAsync(visitor, "/structuredlogs?text=ModelBusy", id, "ModelBusy → HandBack");
+        await ExpectAsync(visitor, "/metrics?resource=generation&text=ModelBusy", "generation.attempts", "outcome=ModelBusy");
     }
 
     [Fact]
@@ -85,14 +79,12 @@ public sealed class OperationsTests(BrowserFixture fixture) : BrowserTest(fixtur
         using var audit = HostProcess.Launch(HostProject.Generation, await OperatorSettingsAsync(), "audit", "--tenant", tenant);
         Assert.Equal(1, await audit.ExitAsync(BrowserFixture.Patience));
 
-        await OpenAsync(visitor, $"/structuredlogs?level=Error&text={tenant}");
-        AssertInOrder(await ReadAsync(visitor), "audit", $"Audit of tenant {tenant}: BalanceDiffers at balance: stored is free 9, bought 1");
+        await ExpectAsync(visitor, $"/structuredlogs?level=Error&text={tenant}", "audit", $"Audit of tenant {tenant}: BalanceDiffers at balance: stored is free 9, bought 1");
         await visitor.Page.ExpectFitForAllAsync("operations/mismatch-logs");
         await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { NameRegex = new("^Trace [0-9a-f]+$") }).First.ClickAsync();
         AssertInOrder(await ReadAsync(visitor), "audit: operation audit", "Error", "process.exit.code", "1", "BalanceDiffers", "DynamoDB.Query");
         await visitor.Page.ExpectFitForAllAsync("operations/mismatch-trace");
-        await OpenAsync(visitor, "/metrics?resource=audit&text=audit.findings");
-        AssertInOrder(await ReadAsync(visitor), "audit.findings", "audit.finding=BalanceDiffers");
+        await ExpectAsync(visitor, "/metrics?resource=audit&text=audit.findings", "audit.findings", "audit.finding=BalanceDiffers");
     }
 
     /// <summary>What the runbook does with curl.</summary>
@@ -116,15 +108,24 @@ public sealed class OperationsTests(BrowserFixture fixture) : BrowserTest(fixtur
         ("OTEL_EXPORTER_OTLP_ENDPOINT", (await _fixture.DashboardAsync()).AbsoluteUri), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", "audit"),
     ];
 
-    /// <summary>Opens the trace in which a text is, as soon as another one is in it, too.</summary>
-    private async Task OpenTraceAsync(Visitor visitor, string text, string and) => await Eventually.SucceedsAsync(
+    /// <summary>Opens the trace in which a text is, as soon as both its request and the end of an attempt are in it: each process sends once a second.</summary>
+    private async Task OpenTraceAsync(Visitor visitor, string text, string end) => await Eventually.SucceedsAsync(
         async () =>
         {
             await OpenAsync(visitor, $"/traces?text={text}");
             var link = visitor.Page.Locator("td a").First;
             Assert.True(await link.CountAsync() > 0, "The trace has not come yet.");
             await link.ClickAsync();
-            Assert.Contains(and, await ReadAsync(visitor), StringComparison.Ordinal);
+            AssertInOrder(await ReadAsync(visitor), "portal: POST /api/generate", end);
+        },
+        BrowserFixture.Patience);
+
+    /// <summary>Opens a page, until everything is on it in this order.</summary>
+    private async Task ExpectAsync(Visitor visitor, string path, params string[] parts) => await Eventually.SucceedsAsync(
+        async () =>
+        {
+            await OpenAsync(visitor, path);
+            AssertInOrder(await ReadAsync(visitor), parts);
         },
         BrowserFixture.Patience);
 
