@@ -27,7 +27,7 @@ public sealed class OperationsTests(BrowserFixture fixture) : BrowserTest(fixtur
         Assert.DoesNotContain("canary", trace, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(person.Email, trace, StringComparison.Ordinal);
         await visitor.Page.ExpectFitForAllAsync("operations/trace");
-        await ExpectAsync(visitor, "/", "generation", "Running", "portal", "Running", "dynamodb", "Running", "localcloud", "Running");
+        await ExpectAsync(visitor, "/", "generation", "Running", "portal", "Running", "dynamodb", "Running", "localcloud", "Running", "cognito");
         await visitor.Page.ExpectFitForAllAsync("operations/resources");
     }
 

@@ -7,11 +7,11 @@ namespace PosterSaaS.AppHost.LocalHosting.Dashboard;
 /// <param name="ProcessId">Null before it starts.</param>
 /// <param name="StartedAt">When its process started; null before.</param>
 /// <param name="ExitCode">Null while it runs; 128 + n when signal n ended it.</param>
-/// <param name="Urls">Where it listens.</param>
+/// <param name="Urls">Where it listens, and for what.</param>
 internal sealed record ResourceState(
-    string Name, string Type, ResourcePhase Phase, int? ProcessId, DateTimeOffset? StartedAt, int? ExitCode, IReadOnlyList<Uri> Urls)
+    string Name, string Type, ResourcePhase Phase, int? ProcessId, DateTimeOffset? StartedAt, int? ExitCode, IReadOnlyList<(string Endpoint, Uri Address)> Urls)
 {
-    public IEnumerable<int> Ports => Urls.Select(url => url.Port);
+    public IEnumerable<int> Ports => Urls.Select(url => url.Address.Port);
 }
 
 internal enum ResourcePhase

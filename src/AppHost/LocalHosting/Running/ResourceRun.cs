@@ -32,7 +32,7 @@ internal sealed class ResourceRun(IResource resource, LocalEventing eventing, Co
         _process?.Id,
         _startedAt,
         _exited.Task.IsCompletedSuccessfully ? _exited.Task.Result : null,
-        [.. resource.Endpoints().Select(endpoint => new Uri(endpoint.Url))]);
+        [.. resource.Endpoints().Select(endpoint => (endpoint.Name, new Uri(endpoint.Url)))]);
 
     public bool WaitsFor(IResource other) => resource.Annotations.OfType<WaitForAnnotation>().Any(wait => wait.Dependency == other);
 

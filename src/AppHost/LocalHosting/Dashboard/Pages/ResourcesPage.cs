@@ -14,7 +14,7 @@ internal static class ResourcesPage
         Html.Of($"{resource.Type}"),
         Html.Of($"{(resource is { StartedAt: { } started, ExitCode: null } ? Parts.Duration(now - started) : "–")}"),
         Html.Of($"{resource.ProcessId?.ToString(null, null) ?? "–"}"),
-        Html.Of($"<ul>{resource.Urls.Select(url => Html.Of($"<li><a href=\"{url}\" rel=\"noreferrer\">{url.Authority}</a></li>"))}</ul>"),
+        Html.Of($"<ul>{resource.Urls.Select(url => Html.Of($"<li><a href=\"{url.Address}\" rel=\"noreferrer\">{url.Address.Authority}</a> <small>{url.Endpoint}</small></li>"))}</ul>"),
     ];
 
     private static Html State(ResourceState resource) => resource.Phase switch
