@@ -83,7 +83,7 @@ else
         LocalAws.EnsureBucketAsync(ports, names.Bucket, cancellationToken));
 }
 
-builder.Eventing.Subscribe<ResourceReadyEvent>(portal.Resource, (_, _) => Banner.ShowAsync(setup));
+builder.Eventing.Subscribe<ResourceReadyEvent>(portal.Resource, (_, _) => Banner.ShowAsync(setup, builder.Configuration));
 
 builder.Build().Run();
 return Environment.ExitCode;

@@ -11,13 +11,22 @@ internal sealed class AwsSpan(Activity? activity) : TraceSpan
     // A refused condition is how DynamoDB answers "no": an outcome, not a fault.
     private static readonly string[] Answers = ["ConditionalCheckFailedException", "TransactionCanceledException"];
 
+    // The SDK sets them by itself.
+    private static readonly string[] MayRepeatWhatWasSent = ["exception.message", "exception.stacktrace"];
+
     private bool _answered;
 
     public static AwsSpan None { get; } = new(null);
 
     public override void EmitEvent(string name, Attributes? attributes = null) => activity?.AddEvent(new ActivityEvent(name));
 
-    public override void SetAttribute(string key, object value) => activity?.SetTag(key, value);
+    public override void SetAttribute(string key, object value)
+    {
+        if (!MayRepeatWhatWasSent.Contains(key))
+        {
+            activity?.SetTag(key, value);
+        }
+    }
 
     public override void SetStatus(SpanStatus status)
     {

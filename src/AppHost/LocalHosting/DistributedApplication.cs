@@ -1,6 +1,7 @@
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Configuration;
 using PosterSaaS.AppHost.LocalHosting;
+using PosterSaaS.AppHost.LocalHosting.Dashboard;
 
 namespace Aspire.Hosting;
 
@@ -26,6 +27,13 @@ public class DistributedApplication
         }
 
         using var stop = new StopSignals();
-        Environment.ExitCode = new Runner(_resources, _eventing, _configuration).RunAsync(stop.Token).GetAwaiter().GetResult();
+        Environment.ExitCode = RunAsync(stop.Token).GetAwaiter().GetResult();
+    }
+
+    private async Task<int> RunAsync(CancellationToken stop)
+    {
+        var runner = new Runner(_resources, _eventing, _configuration);
+        await using var dashboard = await DashboardHost.StartAsync(_configuration, () => runner.States);
+        return await runner.RunAsync(stop);
     }
 }

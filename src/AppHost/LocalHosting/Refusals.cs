@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using PosterSaaS.AppHost.LocalHosting.Dashboard;
 
 namespace Aspire.Hosting;
 
@@ -18,5 +19,5 @@ public static class Refusals
     internal static string? Find(IConfiguration configuration) =>
         configuration["publisher"] is not null || string.Equals(configuration["operation"], "publish", StringComparison.OrdinalIgnoreCase)
             ? "Publishing and deployment manifests" + Instead
-            : null;
+            : DashboardPort.FindProblem(configuration);
 }

@@ -17,6 +17,9 @@ internal sealed partial class ChildProcess
         Exited = WaitForExitAsync();
     }
 
+    /// <summary>Of the process itself: the guard's shell becomes it.</summary>
+    public int Id => _process.Id;
+
     /// <summary>The exit code, when the process has ended and its last lines were read; 128 + n when signal n ended it.</summary>
     public Task<int> Exited { get; }
 

@@ -5,7 +5,7 @@ using PosterSaaS.GenerationWorker.Operations.Auditing;
 namespace PosterSaaS.GenerationWorker.Operations;
 
 /// <summary>Checks that every balance is the sum of its entries, and every generation is in the state that its credits say. It only reads.</summary>
-internal sealed class AuditCommand(TenantListing tenants, TenantAudit audit)
+internal sealed class AuditCommand(TenantListing tenants, TenantAudit audit, OperatorTelemetry telemetry)
 {
     private const int AtOnce = 4;
 
@@ -37,6 +37,7 @@ internal sealed class AuditCommand(TenantListing tenants, TenantAudit audit)
                     if (result is not null)
                     {
                         report.Add(result);
+                        result.Findings.ToList().ForEach(telemetry.Found);
                     }
                 }
             });

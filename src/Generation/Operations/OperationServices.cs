@@ -6,6 +6,7 @@ internal static class OperationServices
 {
     /// <summary>What the commands need besides the domain.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<OperatorTelemetry>()
         .AddSingleton<TenantListing>()
         .AddSingleton<GenerationRows>()
         .AddSingleton<RunningCounts>()

@@ -19,9 +19,19 @@ internal static class OperatorHost
             return ExitCodes.Usage;
         }
 
+        host.Services.StartTelemetry();
+        using var activity = OperatorTelemetry.Start(parsed.CommandResult.Command);
+        var exitCode = await RunAsync(host.Services.GetRequiredService<TCommand>(), run, output, problems, cancellationToken);
+        OperatorTelemetry.Ended(activity, exitCode);
+        return exitCode;
+    }
+
+    private static async Task<int> RunAsync<TCommand>(
+        TCommand command, Func<TCommand, TextWriter, Task<int>> run, TextWriter output, TextWriter problems, CancellationToken cancellationToken)
+    {
         try
         {
-            return await run(host.Services.GetRequiredService<TCommand>(), output);
+            return await run(command, output);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -39,6 +49,7 @@ internal static class OperatorHost
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders(); // standard output is the command's answer
+        builder.AddTelemetry();
         builder.Services.AddDomain().AddOperations();
         return builder.Build();
     }

@@ -25,7 +25,12 @@ public sealed partial class BrowserFixture : IAsyncLifetime
     public Uri Cognito => new(CognitoLine().Match(App.Output).Groups[1].Value);
 
     /// <summary>The tables behind the product, for states that take too long to click together.</summary>
-    public IAmazonDynamoDB Tables => DynamoDbLocal.NewClient(new Uri($"http://localhost:{TablesLine().Match(App.Output).Groups[1].Value}"));
+    public IAmazonDynamoDB Tables => DynamoDbLocal.NewClient(TablesAddress);
+
+    public Uri TablesAddress => new($"http://localhost:{TablesLine().Match(App.Output).Groups[1].Value}");
+
+    /// <summary>Where AppHost shows what its processes tell.</summary>
+    public Task<Uri> DashboardAsync() => App.DashboardAsync();
 
     private AppHostProcess App => _app ?? throw new InvalidOperationException("AppHost is not started.");
 

@@ -37,19 +37,26 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
     protected async Task FillHistoryAsync(string id, int count)
     {
         using var tables = fixture.Tables;
-        var scan = new ScanRequest
-        {
-            TableName = "posters-history",
-            FilterExpression = "SK = :poster",
-            ExpressionAttributeValues = new() { [":poster"] = new(Keys.GenerationPrefix + id) },
-        };
-        var history = (await tables.Paginators.Scan(scan).Responses.SelectMany(page => (page.Items ?? []).ToAsyncEnumerable()).ToListAsync()).Single();
+        var history = await FindPosterAsync(id);
         var generation = Generation.Read(history);
         var copies = Enumerable.Range(1, count - 1).Select(number => new WriteRequest(new PutRequest(Copy(history, generation, number))));
         foreach (var batch in copies.Chunk(25))
         {
             await tables.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { ["posters-history"] = [.. batch] } });
         }
+    }
+
+    /// <summary>A poster's row, whosever it is.</summary>
+    protected async Task<Dictionary<string, AttributeValue>> FindPosterAsync(string id)
+    {
+        using var tables = fixture.Tables;
+        var scan = new ScanRequest
+        {
+            TableName = "posters-history",
+            FilterExpression = "SK = :poster",
+            ExpressionAttributeValues = new() { [":poster"] = new(Keys.GenerationPrefix + id) },
+        };
+        return (await tables.Paginators.Scan(scan).Responses.SelectMany(page => (page.Items ?? []).ToAsyncEnumerable()).ToListAsync()).Single();
     }
 
     private static Dictionary<string, AttributeValue> Copy(Dictionary<string, AttributeValue> row, Generation generation, int number)

@@ -55,6 +55,14 @@ public sealed class Person : IDisposable
         return answer.GetProperty("id").GetString()!;
     }
 
+    /// <summary>Asks for a poster, and does not wait for it.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> AskForPosterAsync(string prompt)
+    {
+        var answer = await GenerateAsync(prompt, count: 1, prefer: [], HttpStatusCode.Accepted);
+        return answer.GetProperty("id").GetString()!;
+    }
+
     /// <summary>The kinds of entries in the ledger, newest first.</summary>
     public async Task<IReadOnlyList<string>> ReadLedgerAsync()
     {

@@ -19,6 +19,7 @@ public sealed partial class AppHostProcess : IAsyncDisposable
     private readonly string _mark = Guid.NewGuid().ToString("N");
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _portal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _dashboard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
     private AppHostProcess(IEnumerable<string> args, IReadOnlyDictionary<string, string?>? environment, string? launcher)
@@ -58,10 +59,13 @@ public sealed partial class AppHostProcess : IAsyncDisposable
     /// <summary>A launcher like the background of a script: Ctrl+C is ignored from the start.</summary>
     public const string Background = "trap '' INT; exec \"$@\"";
 
-    public static IReadOnlyList<string> Ports { get; } = ["Portal", "Generation", "Cognito", "S3", "Bedrock", "Stripe", "DynamoDB"];
+    public static IReadOnlyList<string> Ports { get; } = ["Portal", "Generation", "Cognito", "S3", "Bedrock", "Stripe", "DynamoDB", "Dashboard"];
 
     /// <summary>The portal's address, once <see cref="WaitUntilReadyAsync"/> has returned.</summary>
     public Uri Portal => _portal.Task.IsCompletedSuccessfully ? _portal.Task.Result : throw new InvalidOperationException("AppHost is not ready.");
+
+    /// <summary>Where its dashboard is: there before anything else.</summary>
+    public Task<Uri> DashboardAsync() => _dashboard.Task.WaitAsync(StartTimeout);
 
     /// <summary>Everything written so far, standard output and standard error as they came.</summary>
     public string Output => string.Join('\n', _output);
@@ -179,7 +183,15 @@ public sealed partial class AppHostProcess : IAsyncDisposable
         {
             _portal.TrySetResult(new Uri(ready.Groups[1].Value));
         }
+
+        if (DashboardLine().Match(line) is { Success: true } shown)
+        {
+            _dashboard.TrySetResult(new Uri(shown.Groups[1].Value));
+        }
     }
+
+    [GeneratedRegex(@"^Dashboard\s+(http\S+)")]
+    private static partial Regex DashboardLine();
 
     [GeneratedRegex(@"^Portal\s+(http\S+)$")]
     private static partial Regex ReadyLine();

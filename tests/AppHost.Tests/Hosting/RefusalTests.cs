@@ -22,6 +22,7 @@ public sealed class RefusalTests
     [Theory]
     [InlineData("--Ports:S3=many", "Ports:S3 is 'many'")]
     [InlineData("--Ports:S3=70000", "Ports:S3 is '70000'")]
+    [InlineData("--Ports:Dashboard=many", "Ports:Dashboard is 'many'")]
     [InlineData("--PosterSaaS:Backend=azure", "PosterSaaS:Backend is 'azure'")]
     [InlineData("--PosterSaaS:DynamoDB=disk", "PosterSaaS:DynamoDB is 'disk'")]
     [InlineData("--publisher=manifest", "need the real Aspire")]

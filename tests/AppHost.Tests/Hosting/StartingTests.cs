@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace PosterSaaS.AppHost.Tests.Hosting;
 
@@ -94,6 +95,35 @@ public sealed class StartingTests
         using var http = new HttpClient();
         using var response = await http.GetAsync(new Uri(app.Portal, "/health"));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("Exited with code 137", await http.GetStringAsync(await app.DashboardAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dashboard_whose_port_is_taken_takes_another()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        using var java = FakeProgram.Java("sleep 300");
+        await using var app = AppHostProcess.Launch([$"--Ports:Dashboard={port}"], java.Environment);
+        using var http = new HttpClient();
+
+        var dashboard = await app.DashboardAsync();
+
+        Assert.NotEqual(port, dashboard.Port);
+        Assert.Contains("Resources", await http.GetStringAsync(dashboard), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_collector_of_ones_own_keeps_the_telemetry()
+    {
+        using var java = FakeProgram.Java("sleep 300");
+        await using var app = AppHostProcess.Launch(environment: new Dictionary<string, string?>(java.Environment) { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9" });
+        using var http = new HttpClient();
+
+        var page = await http.GetStringAsync(new Uri(await app.DashboardAsync(), "/traces"));
+
+        Assert.Contains("It goes to the collector that <code>OTEL_EXPORTER_OTLP_ENDPOINT</code> names.", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,9 +14,9 @@ public sealed partial class HostProcess : IDisposable
     private readonly ConcurrentQueue<string> _output = [];
     private readonly ChildProcess _process;
 
-    private HostProcess(HostProject project, IEnumerable<(string Name, string Value)> environment)
+    private HostProcess(HostProject project, IEnumerable<(string Name, string Value)> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [project.Assembly]) { WorkingDirectory = project.Folder };
+        var start = new ProcessStartInfo("dotnet", [project.Assembly, .. arguments]) { WorkingDirectory = project.Folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0"; // its own choice, so that no two want the same
         foreach (var (name, value) in environment)
@@ -38,7 +38,7 @@ public sealed partial class HostProcess : IDisposable
     public IReadOnlyCollection<string> Output => _output;
 
     /// <summary>Starts it and does not wait.</summary>
-    public static HostProcess Launch(HostProject project, IEnumerable<(string Name, string Value)> environment) => new(project, environment);
+    public static HostProcess Launch(HostProject project, IEnumerable<(string Name, string Value)> environment, params string[] arguments) => new(project, environment, arguments);
 
     /// <summary>Starts it and waits until it answers.</summary>
     public static async Task<HostProcess> StartAsync(HostProject project, IEnumerable<(string Name, string Value)> environment)

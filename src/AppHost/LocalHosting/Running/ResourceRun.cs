@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Aspire.Hosting.Eventing;
+using PosterSaaS.AppHost.LocalHosting.Dashboard;
 using PosterSaaS.AppHost.Processes;
 
 namespace PosterSaaS.AppHost.LocalHosting;
@@ -10,6 +11,7 @@ internal sealed class ResourceRun(IResource resource, LocalEventing eventing, Co
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ChildProcess? _process;
+    private DateTimeOffset? _startedAt;
 
     public IResource Resource => resource;
 
@@ -22,6 +24,16 @@ internal sealed class ResourceRun(IResource resource, LocalEventing eventing, Co
 
     public LastLines LastLines { get; } = new();
 
+    /// <summary>As it is now.</summary>
+    public ResourceState State => new(
+        resource.Name,
+        resource is ProjectResource ? "Project" : "Executable",
+        _exited.Task.IsCompleted ? ResourcePhase.Exited : _ready.Task.IsCompleted ? ResourcePhase.Running : _process is null ? ResourcePhase.Waiting : ResourcePhase.Starting,
+        _process?.Id,
+        _startedAt,
+        _exited.Task.IsCompletedSuccessfully ? _exited.Task.Result : null,
+        [.. resource.Endpoints().Select(endpoint => (endpoint.Name, new Uri(endpoint.Url)))]);
+
     public bool WaitsFor(IResource other) => resource.Annotations.OfType<WaitForAnnotation>().Any(wait => wait.Dependency == other);
 
     public async Task StartAsync(IEnumerable<Task> dependencies, CancellationToken cancellationToken)
@@ -32,6 +44,7 @@ internal sealed class ResourceRun(IResource resource, LocalEventing eventing, Co
 
         var log = console.For(resource.Name, LastLines);
         var sinceStart = Stopwatch.StartNew();
+        _startedAt = DateTimeOffset.UtcNow;
         _process = ChildProcess.Start(ResourceProcess.For(resource), log);
         _ = _process.Exited.ContinueWith(exited => _exited.SetResult(exited.Result), TaskScheduler.Default);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Configuration;
+using PosterSaaS.AppHost.LocalHosting.Dashboard;
 
 namespace PosterSaaS.AppHost.LocalHosting;
 
@@ -18,6 +19,8 @@ internal sealed class Runner
         _console = new(resources.Max(resource => resource.Name.Length));
         _runs = [.. resources.Select(resource => new ResourceRun(resource, eventing, _console, startTimeout))];
     }
+
+    public IReadOnlyList<ResourceState> States => [.. _runs.Select(run => run.State)];
 
     /// <summary>The exit code: 0 when asked to stop, 1 when something did not start.</summary>
     public async Task<int> RunAsync(CancellationToken stop)
