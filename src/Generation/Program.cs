@@ -6,6 +6,11 @@ using PosterSaaS.GenerationWorker.Operations;
 using PosterSaaS.GenerationWorker.Removals;
 using PosterSaaS.ServiceDefaults;
 
+if (AliveCommand.IsAskedFor(args))
+{
+    return await AliveCommand.RunAsync();
+}
+
 if (OperatorCommands.AreAskedFor(args))
 {
     return await OperatorCommands.RunAsync(args);

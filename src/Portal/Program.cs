@@ -8,6 +8,11 @@ using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Sharing;
 using PosterSaaS.ServiceDefaults;
 
+if (AliveCommand.IsAskedFor(args))
+{
+    return await AliveCommand.RunAsync();
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services
@@ -33,3 +38,4 @@ app.MapGalleryImages();
 app.MapDiscovery();
 app.MapRazorPages();
 await app.RunValidatedAsync();
+return Environment.ExitCode;

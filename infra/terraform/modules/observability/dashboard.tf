@@ -1,5 +1,6 @@
 locals {
   service = ["service.name", "generation"]
+  portal  = ["service.name", "portal"]
 
   widgets = [
     {
@@ -16,6 +17,14 @@ locals {
         ["AWS/ApplicationELB", "TargetResponseTime", "LoadBalancer", var.load_balancer, "TargetGroup", var.target_group],
         ["AWS/ApplicationELB", "TargetResponseTime", "LoadBalancer", var.load_balancer, "TargetGroup", var.target_group, { stat = "p50" }],
       ]
+    },
+    {
+      title   = "The oldest poster that waits, seconds", stat = "Maximum", region = var.region
+      metrics = [concat([local.namespace, "generation.queue.oldest"], local.service)]
+    },
+    {
+      title   = "Posters that wait", stat = "Maximum", region = var.region
+      metrics = [concat([local.namespace, "generation.queue.waiting"], local.service)]
     },
     {
       title = "Wait for the first attempt, seconds", stat = "Average", region = var.region
@@ -44,12 +53,32 @@ locals {
       ]
     },
     {
-      # One generation costs one credit: stored ones consume it, what ended otherwise gives it back.
-      title = "Credits: consumed and given back, by ends of attempts", stat = "Sum", region = var.region
+      # Posters are accepted by portals and ended by workers; a cancelled one gives its credits back in the portal.
+      title = "Credits: held, debited and released", stat = "Sum", region = var.region
       metrics = [
-        for outcome in concat(local.metrics.outcomes.consumed, local.metrics.outcomes.failed, local.metrics.outcomes.refused) :
-        concat([local.namespace, "generation.attempts"], local.service, ["outcome", outcome])
+        concat([local.namespace, "credits.reserved"], local.portal),
+        concat([local.namespace, "credits.debited"], local.service),
+        concat([local.namespace, "credits.released"], local.service),
+        concat([local.namespace, "credits.released"], local.portal),
       ]
+    },
+    {
+      title = "Credits: granted and withdrawn, by kind", stat = "Sum", region = var.region
+      metrics = concat(
+        [for kind in local.metrics.credits.granted : concat([local.namespace, "credits.granted"], local.portal, ["kind", kind])],
+        [for kind in local.metrics.credits.withdrawn : concat([local.namespace, "credits.withdrawn"], local.portal, ["kind", kind])],
+      )
+    },
+    {
+      title = "Stripe's events: from what happened to its being stored, seconds", stat = "Average", region = var.region
+      metrics = [
+        concat([local.namespace, "stripe.webhook.lag"], local.portal),
+        concat([local.namespace, "stripe.webhook.lag"], local.portal, [{ stat = "Maximum" }]),
+      ]
+    },
+    {
+      title   = "Stripe's events by outcome", stat = "Sum", region = var.region
+      metrics = [for outcome in local.metrics.webhook_outcomes : concat([local.namespace, "stripe.webhook.events"], local.portal, ["outcome", outcome])]
     },
     {
       title   = "Stripe's events: late, refused, unlike our record", stat = "Sum", region = var.region
@@ -60,8 +89,15 @@ locals {
       metrics = [[local.namespace, "http.server.request.duration", "service.name", "portal", "http.route", "/api/stripe/webhook"]]
     },
     {
-      title   = "Leases and verdicts in trouble", stat = "Sum", region = var.region
-      metrics = [for event in ["lease_not_renewed", "verdict_not_written"] : [local.namespace, "log.${event}"]]
+      title = "Leases and verdicts in trouble", stat = "Sum", region = var.region
+      metrics = concat(
+        [concat([local.namespace, "generation.lease.takeovers"], local.service)],
+        [for event in ["lease_not_renewed", "verdict_not_written"] : [local.namespace, "log.${event}"]],
+      )
+    },
+    {
+      title   = "Audit: findings", stat = "Maximum", region = var.region
+      metrics = [[local.namespace, "ledger.findings"]]
     },
     {
       title   = "Tables: throttled requests", stat = "Sum", region = var.region
