@@ -26,7 +26,9 @@ builder.Services
     .AddStorageChecks();
 
 var app = builder.Build();
-app.MapDefaultEndpoints();
-app.MapWakeUp();
-await app.RunValidatedAsync();
+await app.RunValidatedAsync(static app =>
+{
+    app.MapDefaultEndpoints();
+    app.MapWakeUp();
+});
 return Environment.ExitCode;

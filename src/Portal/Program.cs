@@ -29,13 +29,15 @@ builder.Services
     .AddPages();
 
 var app = builder.Build();
-app.UsePortal();
-app.MapDefaultEndpoints();
-app.MapSignIn();
-app.MapApi();
-app.MapShares();
-app.MapGalleryImages();
-app.MapDiscovery();
-app.MapRazorPages();
-await app.RunValidatedAsync();
+await app.RunValidatedAsync(static app =>
+{
+    app.UsePortal();
+    app.MapDefaultEndpoints();
+    app.MapSignIn();
+    app.MapApi();
+    app.MapShares();
+    app.MapGalleryImages();
+    app.MapDiscovery();
+    app.MapRazorPages();
+});
 return Environment.ExitCode;
