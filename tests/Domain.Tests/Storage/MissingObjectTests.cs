@@ -65,7 +65,8 @@ public sealed class MissingObjectTests(DomainFixture domain) : IClassFixture<Dom
                 return new HttpResponseMessage(HttpStatusCode.Forbidden)
                 {
                     RequestMessage = request,
-                    Content = new StringContent(request.Method == HttpMethod.Head ? "" : $"<Error><Code>{code}</Code><Message>Access Denied</Message></Error>"),
+                    Content = new StringContent(
+                        request.Method == HttpMethod.Head ? "" : $"<Error><Code>{code}</Code><Message>Access Denied</Message></Error>", System.Text.Encoding.UTF8, "application/xml"),
                 };
             }
         }

@@ -29,6 +29,9 @@ public sealed partial class ConfigurationTests
         ["Images__Region"] = "us-west-2",
     };
 
+    // In the place of the task's role.
+    private static readonly (string Name, string Value)[] Role = [("AWS_ACCESS_KEY_ID", "local"), ("AWS_SECRET_ACCESS_KEY", "local-secret"), ("AWS_REGION", "eu-central-1")];
+
     [Fact]
     public void Every_key_that_the_worker_is_given_is_one_that_it_knows()
     {
@@ -45,7 +48,7 @@ public sealed partial class ConfigurationTests
 
         using var worker = await HostProcess.StartAsync(
             HostProject.Generation,
-            [.. HostConfiguration.Settings(HostConfiguration.OfGeneration(), Values), ("AWS_REGION", "eu-central-1"), ("AWS_ENDPOINT_URL_DYNAMODB", dynamo.Endpoint.ToString())]);
+            [.. HostConfiguration.Settings(HostConfiguration.OfGeneration(), Values), .. Role, ("AWS_ENDPOINT_URL_DYNAMODB", dynamo.Endpoint.ToString())]);
 
         Assert.False(worker.HasExited);
     }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using PosterSaaS.Domain.Storage;
 using PosterSaaS.TestSupport;
 using PosterSaaS.TestSupport.Hosting;
@@ -27,6 +29,9 @@ public sealed class ConfigurationTests
         ["Stripe__PreviousWebhookSecret"] = "whsec_before",
     };
 
+    // In the place of the task's role.
+    private static readonly (string Name, string Value)[] Role = [("AWS_ACCESS_KEY_ID", "local"), ("AWS_SECRET_ACCESS_KEY", "local-secret"), ("AWS_REGION", "eu-central-1")];
+
     [Fact]
     public void Every_key_that_the_portal_is_given_is_one_that_it_knows()
     {
@@ -43,12 +48,41 @@ public sealed class ConfigurationTests
         var dynamo = await DynamoDbLocal.SharedAsync();
         using var portal = await HostProcess.StartAsync(
             HostProject.Portal,
-            [.. HostConfiguration.Settings(HostConfiguration.OfPortal(), Values), ("AWS_REGION", "eu-central-1"), ("AWS_ENDPOINT_URL_DYNAMODB", dynamo.Endpoint.ToString())]);
+            [.. HostConfiguration.Settings(HostConfiguration.OfPortal(), Values), .. Role, ("AWS_ENDPOINT_URL_DYNAMODB", dynamo.Endpoint.ToString())]);
 
         using var client = new HttpClient();
         using var front = await client.GetAsync(new Uri(portal.Address, "/pricing"));
 
         Assert.True(front.IsSuccessStatusCode, $"{front.StatusCode}");
+    }
+
+    [Fact]
+    public async Task Without_a_key_it_needs_the_portal_names_it_in_one_line_and_ends()
+    {
+        var settings = HostConfiguration.Settings(HostConfiguration.OfPortal(), Values).Where(setting => setting.Name is not ("Tables__Tenants" or "Cognito__ClientSecret"));
+        using var portal = HostProcess.Launch(HostProject.Portal, [.. settings, .. Role]);
+
+        var exitCode = await portal.ExitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(1, exitCode);
+        var line = Assert.Single(portal.Output);
+        Assert.Contains("Tables__Tenants", line, StringComparison.Ordinal);
+        Assert.Contains("Cognito__ClientSecret", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk_test_terraform", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_are_what_tasks_expect()
+    {
+        var image = XDocument.Load(RepositoryRoot.Combine("src", "Container.props")).Descendants().ToLookup(element => element.Name.LocalName, element => element.Value.Trim());
+        var service = Terraform.Read("modules/service/main.tf");
+        var port = Regex.Match(Terraform.Read("modules/service/variables.tf"), "variable \"container_port\" \\{[^}]*default\\s*=\\s*(\\d+)").Groups[1].Value;
+
+        Assert.Matches("^mcr\\.microsoft\\.com/dotnet/aspnet:10\\.0\\.\\d+-noble-chiseled-extra@sha256:[0-9a-f]{64}$", Assert.Single(image["ContainerBaseImage"]));
+        Assert.Contains($"user = \"{Assert.Single(image["ContainerUser"])}:", service, StringComparison.Ordinal);
+        Assert.Contains("[\"CMD\", \"dotnet\", \"/app/${title(var.service)}.dll\", \"--alive\"]", service, StringComparison.Ordinal);
+        Assert.Equal("8080", port);
+        Assert.Contains($"Include=\"{port}\"", File.ReadAllText(RepositoryRoot.Combine("src", "Container.props")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 locals {
-  service = ["service.name", "generation"]
-  portal  = ["service.name", "portal"]
+  of_worker = ["service.name", "generation"]
+  of_portal = ["service.name", "portal"]
 
   widgets = [
     {
@@ -20,28 +20,28 @@ locals {
     },
     {
       title   = "The oldest poster that waits, seconds", stat = "Maximum", region = var.region
-      metrics = [concat([local.namespace, "generation.queue.oldest"], local.service)]
+      metrics = [concat([local.namespace, "generation.queue.oldest"], local.of_worker)]
     },
     {
       title   = "Posters that wait", stat = "Maximum", region = var.region
-      metrics = [concat([local.namespace, "generation.queue.waiting"], local.service)]
+      metrics = [concat([local.namespace, "generation.queue.waiting"], local.of_worker)]
     },
     {
       title = "Wait for the first attempt, seconds", stat = "Average", region = var.region
       metrics = [
-        concat([local.namespace, "generation.queue.wait"], local.service),
-        concat([local.namespace, "generation.queue.wait"], local.service, [{ stat = "Maximum" }]),
+        concat([local.namespace, "generation.queue.wait"], local.of_worker),
+        concat([local.namespace, "generation.queue.wait"], local.of_worker, [{ stat = "Maximum" }]),
       ]
     },
     {
       title   = "Attempts by outcome", stat = "Sum", region = var.region
-      metrics = [for outcome in flatten(values(local.metrics.outcomes)) : concat([local.namespace, "generation.attempts"], local.service, ["outcome", outcome])]
+      metrics = [for outcome in flatten(values(local.metrics.outcomes)) : concat([local.namespace, "generation.attempts"], local.of_worker, ["outcome", outcome])]
     },
     {
       title = "Attempt, seconds", stat = "Average", region = var.region
       metrics = [
-        concat([local.namespace, "generation.attempt.duration"], local.service),
-        concat([local.namespace, "generation.attempt.duration"], local.service, [{ stat = "Maximum" }]),
+        concat([local.namespace, "generation.attempt.duration"], local.of_worker),
+        concat([local.namespace, "generation.attempt.duration"], local.of_worker, [{ stat = "Maximum" }]),
       ]
     },
     {
@@ -56,29 +56,29 @@ locals {
       # Posters are accepted by portals and ended by workers; a cancelled one gives its credits back in the portal.
       title = "Credits: held, debited and released", stat = "Sum", region = var.region
       metrics = [
-        concat([local.namespace, "credits.reserved"], local.portal),
-        concat([local.namespace, "credits.debited"], local.service),
-        concat([local.namespace, "credits.released"], local.service),
-        concat([local.namespace, "credits.released"], local.portal),
+        concat([local.namespace, "credits.reserved"], local.of_portal),
+        concat([local.namespace, "credits.debited"], local.of_worker),
+        concat([local.namespace, "credits.released"], local.of_worker),
+        concat([local.namespace, "credits.released"], local.of_portal),
       ]
     },
     {
       title = "Credits: granted and withdrawn, by kind", stat = "Sum", region = var.region
       metrics = concat(
-        [for kind in local.metrics.credits.granted : concat([local.namespace, "credits.granted"], local.portal, ["kind", kind])],
-        [for kind in local.metrics.credits.withdrawn : concat([local.namespace, "credits.withdrawn"], local.portal, ["kind", kind])],
+        [for kind in local.metrics.credits.granted : concat([local.namespace, "credits.granted"], local.of_portal, ["kind", kind])],
+        [for kind in local.metrics.credits.withdrawn : concat([local.namespace, "credits.withdrawn"], local.of_portal, ["kind", kind])],
       )
     },
     {
       title = "Stripe's events: from what happened to its being stored, seconds", stat = "Average", region = var.region
       metrics = [
-        concat([local.namespace, "stripe.webhook.lag"], local.portal),
-        concat([local.namespace, "stripe.webhook.lag"], local.portal, [{ stat = "Maximum" }]),
+        concat([local.namespace, "stripe.webhook.lag"], local.of_portal),
+        concat([local.namespace, "stripe.webhook.lag"], local.of_portal, [{ stat = "Maximum" }]),
       ]
     },
     {
       title   = "Stripe's events by outcome", stat = "Sum", region = var.region
-      metrics = [for outcome in local.metrics.webhook_outcomes : concat([local.namespace, "stripe.webhook.events"], local.portal, ["outcome", outcome])]
+      metrics = [for outcome in local.metrics.webhook_outcomes : concat([local.namespace, "stripe.webhook.events"], local.of_portal, ["outcome", outcome])]
     },
     {
       title   = "Stripe's events: late, refused, unlike our record", stat = "Sum", region = var.region
@@ -91,7 +91,7 @@ locals {
     {
       title = "Leases and verdicts in trouble", stat = "Sum", region = var.region
       metrics = concat(
-        [concat([local.namespace, "generation.lease.takeovers"], local.service)],
+        [concat([local.namespace, "generation.lease.takeovers"], local.of_worker)],
         [for event in ["lease_not_renewed", "verdict_not_written"] : [local.namespace, "log.${event}"]],
       )
     },

@@ -53,10 +53,9 @@ locals {
     secrets          = [for key in sort(keys(var.secrets)) : { name = key, valueFrom = var.secrets[key] }]
 
     # The collector stops after the host, so that the last lines get out.
-    dependsOn = [{ containerName = "collector", condition = "START" }]
-    }, var.container_health_check ? {
+    dependsOn   = [{ containerName = "collector", condition = "START" }]
     healthCheck = { command = local.alive, interval = 15, timeout = 5, retries = 3, startPeriod = 30 }
-  } : {})
+  })
 
   collector = merge(local.hardening, {
     name             = "collector"
