@@ -42,7 +42,11 @@ public sealed class MissingObjectTests(DomainFixture domain) : IClassFixture<Dom
         return domain.NewProcess(
             services => services.AddSingleton(domain.Dynamo).AddSingleton<IAmazonS3>(_ => new AmazonS3Client(LocalServices.Credentials, new AmazonS3Config
             {
-                ServiceURL = local.S3.ToString(), AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0, HttpClientFactory = new Secretive(code),
+                ServiceURL = local.S3.ToString(),
+                AuthenticationRegion = "us-east-1",
+                ForcePathStyle = true,
+                MaxErrorRetry = 0,
+                HttpClientFactory = new Secretive(code),
             })),
             ("Storage:Bucket", bucket));
     }

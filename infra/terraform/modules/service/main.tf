@@ -10,7 +10,7 @@ locals {
     readonlyRootFilesystem = true
     privileged             = false
     linuxParameters        = { initProcessEnabled = true, capabilities = { drop = ["ALL"] } }
-    stopTimeout            = 120 # Fargate's most. A worker ends or hands back what it runs within 30 s, a portal what it answers.
+    stopTimeout            = 120 # Fargate's most. A worker ends or hands back what it runs within 110 s, a portal what it answers within 30.
   }
 
   log = {
