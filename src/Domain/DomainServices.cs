@@ -22,6 +22,7 @@ public static class DomainServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
+        services.AddMetrics();
         AddStorage(services);
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<TenantStore>();
@@ -32,6 +33,7 @@ public static class DomainServices
         services.AddSingleton<TenantRemoval>();
         AddOptions<CreditOptions>(services, CreditOptions.Section);
         services.AddSingleton<Spendings>();
+        services.AddSingleton<CreditTelemetry>();
         services.AddSingleton<CreditLedger>();
         services.AddSingleton<CreditBookings>();
         AddOptions<GenerationOptions>(services, GenerationOptions.Section);
@@ -45,6 +47,7 @@ public static class DomainServices
         services.AddSingleton<GenerationClaims>();
         services.AddSingleton<GenerationCompletion>();
         services.AddSingleton<QueueListing>();
+        services.AddSingleton<QueueBacklogs>();
         services.AddSingleton<PosterLibrary>();
         services.AddSingleton<CopyRemovals>();
         services.AddSingleton<GalleryCopies>();

@@ -6,6 +6,11 @@ using PosterSaaS.GenerationWorker.Operations;
 using PosterSaaS.GenerationWorker.Removals;
 using PosterSaaS.ServiceDefaults;
 
+if (AliveCommand.IsAskedFor(args))
+{
+    return await AliveCommand.RunAsync();
+}
+
 if (OperatorCommands.AreAskedFor(args))
 {
     return await OperatorCommands.RunAsync(args);
@@ -21,7 +26,9 @@ builder.Services
     .AddStorageChecks();
 
 var app = builder.Build();
-app.MapDefaultEndpoints();
-app.MapWakeUp();
-await app.RunValidatedAsync();
+await app.RunValidatedAsync(static app =>
+{
+    app.MapDefaultEndpoints();
+    app.MapWakeUp();
+});
 return Environment.ExitCode;

@@ -8,6 +8,11 @@ using PosterSaaS.Portal.Identity;
 using PosterSaaS.Portal.Sharing;
 using PosterSaaS.ServiceDefaults;
 
+if (AliveCommand.IsAskedFor(args))
+{
+    return await AliveCommand.RunAsync();
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services
@@ -24,12 +29,15 @@ builder.Services
     .AddPages();
 
 var app = builder.Build();
-app.UsePortal();
-app.MapDefaultEndpoints();
-app.MapSignIn();
-app.MapApi();
-app.MapShares();
-app.MapGalleryImages();
-app.MapDiscovery();
-app.MapRazorPages();
-await app.RunValidatedAsync();
+await app.RunValidatedAsync(static app =>
+{
+    app.UsePortal();
+    app.MapDefaultEndpoints();
+    app.MapSignIn();
+    app.MapApi();
+    app.MapShares();
+    app.MapGalleryImages();
+    app.MapDiscovery();
+    app.MapRazorPages();
+});
+return Environment.ExitCode;

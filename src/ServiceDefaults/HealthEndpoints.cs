@@ -9,7 +9,7 @@ namespace PosterSaaS.ServiceDefaults;
 /// <summary><c>/alive</c> says whether the process should be restarted, <c>/health</c> whether it should get work.</summary>
 internal static class HealthEndpoints
 {
-    private const string Alive = "/alive";
+    public const string Alive = "/alive";
     private const string Ready = "/health";
     private const string LiveTag = "live";
 

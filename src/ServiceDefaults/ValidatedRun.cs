@@ -10,7 +10,9 @@ namespace PosterSaaS.ServiceDefaults;
 /// <summary>Runs a host whose configuration is valid. Of any other it says in one line which keys are wrong, never their values.</summary>
 public static partial class ValidatedRun
 {
-    public static async Task RunValidatedAsync(this WebApplication app)
+    /// <param name="app">The host.</param>
+    /// <param name="map">Gives it its pipeline and routes. That may read options, so it comes after their validation.</param>
+    public static async Task RunValidatedAsync(this WebApplication app, Action<WebApplication> map)
     {
         // The host would validate too, but it logs a failure with its stack trace.
         if (FindProblems(app.Services) is { Count: > 0 } problems)
@@ -21,6 +23,7 @@ public static partial class ValidatedRun
             return;
         }
 
+        map(app);
         await app.RunAsync();
     }
 

@@ -62,7 +62,8 @@ public sealed class DomainFixture : IAsyncLifetime
         return NewProcess(services => services.AddSingleton(Dynamo).AddSingleton<IAmazonS3>(_ => local.NewS3()), ("Storage:Bucket", bucket));
     }
 
-    private ServiceProvider NewProcess(Action<IServiceCollection> add, params (string Key, string Value)[] settings)
+    /// <summary>The same with clients of the test's own.</summary>
+    public ServiceProvider NewProcess(Action<IServiceCollection> add, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationManager();
         configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));

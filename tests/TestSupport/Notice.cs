@@ -16,12 +16,13 @@ public static class Notice
     /// <param name="id">Of what it is about.</param>
     /// <param name="what">The kind of that.</param>
     /// <param name="payment">The payment intent that it belongs to.</param>
-    public static byte[] Of(string type, string id, string what = "checkout.session", string? payment = null) => JsonSerializer.SerializeToUtf8Bytes(new
+    /// <param name="createdAt">When Stripe made it, in seconds since 1970; now when there is none.</param>
+    public static byte[] Of(string type, string id, string what = "checkout.session", string? payment = null, long? createdAt = null) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         id = $"evt_{Guid.NewGuid():N}",
         @object = "event",
         api_version = "2026-01-01",
-        created = Now,
+        created = createdAt ?? Now,
         type,
         livemode = false,
         data = new { @object = new { id, @object = what, payment_intent = payment } },

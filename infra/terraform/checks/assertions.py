@@ -153,7 +153,7 @@ def leading_keys(tree):
                      and hcl.strings(conditions(block).get(("Null", "dynamodb:LeadingKeys"), "")) == ["false"])]
 
 
-@check("The portal changes no image, and the worker keeps to its prefixes")
+@check("The portal changes no poster, and the worker keeps to its prefixes")
 def prefixes(tree):
     def ends(folder, document, name):
         return sorted(text.split("}")[-1] for text in hcl.strings(statement(tree.document(folder, document), name).get("resources")))
@@ -161,7 +161,9 @@ def prefixes(tree):
     return wrong([
         ("portal reads tenants/", ends("modules/portal", "task", "ReadImages") == ["/tenants/*"] and actions(statement(portal, "ReadImages")) == ["s3:GetObject"]),
         ("portal writes shared/ only", ends("modules/portal", "task", "PublishCopies") == ["/shared/*"]),
-        ("nothing else of S3", sum(any(action.startswith("s3:") for action in actions(block)) for block in portal.deep()) == 2),
+        ("portal stores uploads", ends("modules/portal", "task", "StoreUploads") == ["/tenants/*/uploads/*"] and actions(statement(portal, "StoreUploads")) == ["s3:PutObject"]),
+        ("nothing else of S3", sum(any(action.startswith("s3:") for action in actions(block)) for block in portal.deep()) == 3),
+        ("worker lists generations", hcl.strings(conditions(statement(tree.document("modules/generation", "task"), "ListLeftovers")).get(("StringLike", "s3:prefix"), "")) == ["tenants/*/generations/*"]),
         ("worker keeps tenants/", ends("modules/generation", "task", "StoreImages") == ["/tenants/*"]),
         ("worker removes shared/", ends("modules/generation", "task", "RemoveCopies") == ["/shared/*"] and not any("Put" in a for a in actions(statement(tree.document("modules/generation", "task"), "RemoveCopies")))),
     ])
@@ -531,7 +533,7 @@ def alarms_tell(tree):
 @check("There are alarms for errors, waiting, leases, the ledger, unstarted tasks and money")
 def alarms_there(tree):
     text = tree.text("modules/observability/alarms.tf") + tree.text("modules/observability/audit.tf") + tree.text("modules/generation/operations.tf")
-    return wrong([(name, re.search(rf"\b{name}\b", text)) for name in ("portal-5xx", "queue-age", "attempts-used-up", "leases-lost", "spending-stopped", "ledger-unaudited", "operations-findings", "unstarted-tasks", "failures")]
+    return wrong([(name, re.search(rf"\b{name}\b", text)) for name in ("portal-5xx", "queue-age", "queue-backlog", "queue-silent", "attempts-used-up", "leases-lost", "leases-taken-over", "webhook-lag", "spending-stopped", "ledger-unaudited", "ledger-mismatch", "operations-findings", "unstarted-tasks", "failures")]
                  + [("budget", tree.resource("modules/observability", "aws_budgets_budget", "month").labels[0] and tree.resources("aws_budgets_budget"))])
 
 

@@ -30,7 +30,7 @@ public enum LedgerOutcome
 public sealed record LedgerResult(LedgerOutcome Outcome, CreditBalance Balance, IReadOnlyList<CancellationReason> Reasons);
 
 /// <summary>The only writer of balances and entries: a balance never changes without the entries that explain it, in one transaction.</summary>
-public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, Spendings spendings, TimeProvider clock)
+public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Transactions transactions, Spendings spendings, CreditTelemetry telemetry, TimeProvider clock)
 {
     // A caller waits so long at most, and a round of the line takes so long at most.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -291,6 +291,7 @@ public sealed class CreditLedger(IAmazonDynamoDB dynamo, TableNames tables, Tran
                     [.. accompanying, PutBalance(tenant, balance, round.Balance), .. spendings.Count(tenant, round.Spendings), .. round.Entries.Select(entry => PutEntry(tenant, entry))], cancellationToken);
             if (reasons is null)
             {
+                telemetry.Stored(round.Entries); // none, when there was nothing to write
                 round.Complete();
                 return (round.Postponed, round.Balance);
             }

@@ -23,7 +23,8 @@ public enum ClaimOutcome
 
 /// <param name="Outcome">What happened.</param>
 /// <param name="Generation">As stored, when claimed or exhausted.</param>
-public sealed record Claim(ClaimOutcome Outcome, Generation? Generation = null);
+/// <param name="IsTakeover">Whether it was claimed from a worker whose lease had run out.</param>
+public sealed record Claim(ClaimOutcome Outcome, Generation? Generation = null, bool IsTakeover = false);
 
 /// <summary>A generation that a worker may try to claim.</summary>
 public sealed record Candidate(TenantId Tenant, GenerationId Id, string Order)
@@ -102,7 +103,7 @@ public sealed class GenerationClaims(
         var reasons = await transactions.TryWriteAsync(isTakeover ? [take] : [take, slots.Take(seen.Tenant)], cancellationToken);
         return reasons switch
         {
-            null => new Claim(ClaimOutcome.Claimed, claimed),
+            null => new Claim(ClaimOutcome.Claimed, claimed, isTakeover),
             [var generation, ..] when Transactions.IsFailedCondition(generation) => new Claim(ClaimOutcome.Taken),
             _ => new Claim(ClaimOutcome.TenantBusy),
         };

@@ -41,5 +41,9 @@ public sealed class TenantSlots(TableNames tables, IOptions<LimitOptions> limits
         },
     };
 
+    /// <summary>Whether one more may run.</summary>
+    /// <param name="row">The tenant's row, or nothing when there is none yet.</param>
+    public bool HasPlace(Dictionary<string, AttributeValue> row) => !row.ContainsKey("Running") || row.GetLong("Running") < limits.Value.RunningPerTenant;
+
     private static Dictionary<string, string> Names => new() { ["#running"] = "Running" };
 }

@@ -72,11 +72,18 @@ public sealed class PosterStore(IAmazonS3 s3, IOptions<StorageOptions> storage, 
             var found = await s3.GetObjectMetadataAsync(storage.Value.Bucket, objectKey, cancellationToken);
             return new StoredPoster(objectKey, found.ContentLength, found.LastModified?.ToUniversalTime() ?? DateTime.MaxValue);
         }
-        catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.NotFound)
+        catch (AmazonS3Exception exception) when (IsMissing(exception))
         {
             return null;
         }
     }
+
+    /// <summary>
+    /// Whether the bucket says that an object is not there. Those who may not list objects, as our hosts, are told 403 and not 404: with
+    /// a body that says so, or without one where only headers were asked for.
+    /// </summary>
+    public static bool IsMissing(AmazonS3Exception exception) =>
+        exception.StatusCode is HttpStatusCode.NotFound || exception is { StatusCode: HttpStatusCode.Forbidden, ErrorCode: "AccessDenied" or "Forbidden" };
 
     /// <summary>Deletes an object; one that is not there is no error.</summary>
     public Task DeleteAsync(string objectKey, CancellationToken cancellationToken) => s3.DeleteObjectAsync(storage.Value.Bucket, objectKey, cancellationToken);

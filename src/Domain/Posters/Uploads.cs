@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net;
 using System.Security.Cryptography;
 using Amazon.S3;
 using Microsoft.Extensions.Options;
@@ -52,7 +51,7 @@ public sealed class Uploads(PosterStore store, IOptions<HistoryOptions> history,
             await stream.CopyToAsync(bytes, cancellationToken);
             return bytes.ToArray();
         }
-        catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.NotFound)
+        catch (AmazonS3Exception exception) when (PosterStore.IsMissing(exception))
         {
             return null;
         }

@@ -17,4 +17,8 @@ public sealed class AttemptOptions
     /// <summary>How long running attempts may go on once the process is asked to stop. What is left of the orchestrator's patience is for handing back.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:40")]
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>How often a worker reads how long the queue is, for those who watch it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
+    public TimeSpan QueueReadInterval { get; set; } = TimeSpan.FromSeconds(15);
 }

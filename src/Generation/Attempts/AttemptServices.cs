@@ -2,8 +2,11 @@ namespace PosterSaaS.GenerationWorker.Attempts;
 
 public static class AttemptServices
 {
-    /// <summary>How long the host waits for the worker to stop; an orchestrator waits as long before it kills.</summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long the host waits for the worker to stop: the longest <see cref="AttemptOptions.StopGrace"/>, and time to hand back. An
+    /// orchestrator waits longer before it kills: stopTimeout in infra/terraform/modules/service.
+    /// </summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(110);
 
     public static IServiceCollection AddAttempts(this IServiceCollection services)
     {
@@ -18,6 +21,7 @@ public static class AttemptServices
         services.AddSingleton<Pace>();
         services.AddSingleton<WakeUp>();
         services.AddHostedService<Worker>();
+        services.AddHostedService<QueueGauges>();
         services.Configure<HostOptions>(host =>
         {
             host.ShutdownTimeout = ShutdownTimeout;

@@ -13,6 +13,7 @@ internal sealed class AttemptTelemetry : IDisposable
 
     private readonly Meter _meter;
     private readonly Counter<long> _attempts;
+    private readonly Counter<long> _takeovers;
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _wait;
 
@@ -20,6 +21,7 @@ internal sealed class AttemptTelemetry : IDisposable
     {
         _meter = meters.Create(Name);
         _attempts = _meter.CreateCounter<long>("generation.attempts", "{attempt}", "Attempts by outcome.");
+        _takeovers = _meter.CreateCounter<long>("generation.lease.takeovers", "{takeover}", "Generations taken from a worker whose lease had run out.");
         _duration = _meter.CreateHistogram<double>("generation.attempt.duration", "s", "From the claim to what became of it.");
         _wait = _meter.CreateHistogram<double>("generation.queue.wait", "s", "From the request to its first attempt.");
     }
@@ -40,6 +42,9 @@ internal sealed class AttemptTelemetry : IDisposable
                 new("generation.attempt", generation.Attempt),
             ]);
     }
+
+    /// <summary>A worker stopped renewing its lease, and this one has its generation now.</summary>
+    public void TookOver() => _takeovers.Add(1);
 
     public void Began(Generation generation)
     {

@@ -15,6 +15,7 @@ internal sealed partial class Worker(
     WakeUp wakeUp,
     Pace pace,
     BackOff backOff,
+    AttemptTelemetry telemetry,
     IOptions<GenerationOptions> generations,
     IOptions<AttemptOptions> attempts,
     TimeProvider clock,
@@ -124,6 +125,11 @@ internal sealed partial class Worker(
         if (claim.Generation is null)
         {
             return;
+        }
+
+        if (claim.IsTakeover)
+        {
+            telemetry.TookOver();
         }
 
         Interlocked.Increment(ref _busy);

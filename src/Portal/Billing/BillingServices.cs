@@ -44,6 +44,7 @@ public static class BillingServices
         services.AddSingleton<Refunds>();
         services.AddSingleton<PurchaseDocuments>();
         services.AddSingleton<Usage>();
+        services.AddSingleton<WebhookTelemetry>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<Reconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<Reconciler>());

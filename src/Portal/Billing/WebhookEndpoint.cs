@@ -11,7 +11,7 @@ namespace PosterSaaS.Portal.Billing;
 /// how often, late or out of order it tells, changes nothing.
 /// </summary>
 public sealed partial class WebhookEndpoint(
-    Fulfilment fulfilment, TopUpFulfilment topUps, Clawback clawback, IOptions<StripeOptions> options, TimeProvider clock, ILogger<WebhookEndpoint> logger)
+    Fulfilment fulfilment, TopUpFulfilment topUps, Clawback clawback, IOptions<StripeOptions> options, WebhookTelemetry telemetry, TimeProvider clock, ILogger<WebhookEndpoint> logger)
 {
     public const string Path = "/api/stripe/webhook";
 
@@ -34,27 +34,38 @@ public sealed partial class WebhookEndpoint(
 
         if (Verify(body.ToArray(), context.Request.Headers[SignatureHeader].ToString()) is not { } notice)
         {
+            telemetry.Ended(WebhookOutcome.Refused, createdAt: null);
             return Results.Problem("The signature is not Stripe's.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        await ApplyAsync(notice, cancellationToken);
-        return Results.Ok();
+        var outcome = WebhookOutcome.Failed;
+        try
+        {
+            outcome = await ApplyAsync(notice, cancellationToken);
+            return Results.Ok();
+        }
+        finally
+        {
+            telemetry.Ended(outcome, notice.Created);
+        }
     }
 
-    private async Task ApplyAsync(Event notice, CancellationToken cancellationToken)
+    private async Task<WebhookOutcome> ApplyAsync(Event notice, CancellationToken cancellationToken)
     {
         switch (notice.Data?.Object)
         {
             case Session session:
                 LogTaken(logger, notice.Type, session.Id, await fulfilment.ApplyAsync(session.Id, cancellationToken));
-                break;
+                return WebhookOutcome.Applied;
             case PaymentIntent payment when notice.Type is EventTypes.PaymentIntentSucceeded or EventTypes.PaymentIntentPaymentFailed:
                 LogTaken(logger, notice.Type, payment.Id, await topUps.ApplyAsync(payment.Id, cancellationToken));
-                break;
+                return WebhookOutcome.Applied;
             case { } about when PaymentGoneBack(notice.Type, about) is { } gone:
                 var purchase = await clawback.ApplyAsync(gone, cancellationToken);
                 LogTakenBack(logger, notice.Type, gone, purchase?.CreditsTakenBack ?? 0);
-                break;
+                return WebhookOutcome.Applied;
+            default:
+                return WebhookOutcome.Ignored;
         }
     }
 

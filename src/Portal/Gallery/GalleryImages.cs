@@ -1,4 +1,3 @@
-using System.Net;
 using Amazon.S3;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -47,7 +46,7 @@ public static class GalleryImages
                 ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
                 : TypedResults.Stream(image, Types.Contains(type) ? type : "application/octet-stream");
         }
-        catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.NotFound)
+        catch (AmazonS3Exception exception) when (PosterStore.IsMissing(exception))
         {
             return TypedResults.NotFound(); // taken down through another instance, less than a minute ago
         }

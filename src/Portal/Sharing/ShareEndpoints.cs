@@ -1,4 +1,3 @@
-using System.Net;
 using Amazon.S3;
 using Microsoft.Extensions.Primitives;
 using PosterSaaS.Domain.Posters;
@@ -39,7 +38,7 @@ public static class ShareEndpoints
             headers.ContentLength = poster.Bytes;
             return Results.Stream(await posters.OpenAsync(poster.ObjectKey, cancellationToken), poster.ContentType);
         }
-        catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.NotFound)
+        catch (AmazonS3Exception exception) when (PosterStore.IsMissing(exception))
         {
             headers.ContentLength = null;
             return Results.NotFound(); // removed this very moment

@@ -11,6 +11,7 @@ internal sealed class FaultyDynamo(Uri endpoint) : AmazonDynamoDBClient(
 {
     private int _queries;
     private int _looks;
+    private int _watchesFailed;
 
     public int QueriesToFail { get; set; }
 
@@ -21,13 +22,24 @@ internal sealed class FaultyDynamo(Uri endpoint) : AmazonDynamoDBClient(
 
     public bool RenewalsFail { get; set; }
 
-    /// <summary>How often the queue was looked at: each look asks every shard once, so one shard tells.</summary>
+    /// <summary>Whether whoever tells how long the queue is cannot read it.</summary>
+    public bool WatchingFails { get; set; }
+
+    /// <summary>How many queries of theirs failed; each look takes twelve.</summary>
+    public int WatchesFailed => Volatile.Read(ref _watchesFailed);
+
+    /// <summary>How often the queue was looked at for work: each look asks every shard once, so one shard tells.</summary>
     public int Looks => Volatile.Read(ref _looks);
 
     public static async Task<FaultyDynamo> NewAsync() => new((await DynamoDbLocal.SharedAsync()).Endpoint);
 
     public override Task<QueryResponse> QueryAsync(QueryRequest request, CancellationToken cancellationToken = default)
     {
+        if (request.Limit == QueueBacklogs.SeenPerShard)
+        {
+            return WatchAsync(request, cancellationToken);
+        }
+
         if (request.ExpressionAttributeValues.Values.Any(value => value.S == QueuePlace.ReadyShard(0)))
         {
             Interlocked.Increment(ref _looks);
@@ -36,6 +48,17 @@ internal sealed class FaultyDynamo(Uri endpoint) : AmazonDynamoDBClient(
         return Interlocked.Increment(ref _queries) <= QueriesToFail
             ? throw new HttpRequestException("Connection refused")
             : base.QueryAsync(request, cancellationToken);
+    }
+
+    private Task<QueryResponse> WatchAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        if (!WatchingFails)
+        {
+            return base.QueryAsync(request, cancellationToken);
+        }
+
+        Interlocked.Increment(ref _watchesFailed);
+        throw new HttpRequestException("Connection refused");
     }
 
     public override Task<UpdateItemResponse> UpdateItemAsync(UpdateItemRequest request, CancellationToken cancellationToken = default) =>

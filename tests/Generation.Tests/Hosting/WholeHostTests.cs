@@ -119,7 +119,12 @@ public class WholeHostTests
         }
 
         Assert.InRange(sink.Traces.Split(traceId).Length - 1, 5, 40);
-        Assert.Contains("generation.attempts", sink.Metrics, StringComparison.Ordinal);
+        foreach (var number in new[] { "generation.attempts", "generation.queue.oldest", "generation.queue.waiting", "credits.debited" })
+        {
+            Assert.Contains(number, sink.Metrics, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(workshop.Tenant.Value, sink.Metrics, StringComparison.Ordinal);
         Assert.Contains(id.Value, sink.Logs, StringComparison.Ordinal);
         Assert.Contains("/nothing-here", sink.Traces, StringComparison.Ordinal);
         Assert.DoesNotContain("/health", sink.Traces, StringComparison.Ordinal);

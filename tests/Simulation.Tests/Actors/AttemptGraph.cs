@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PosterSaaS.Domain.Credits;
@@ -26,7 +25,7 @@ internal static class AttemptGraph
         var (scenario, names, clock) = (setting.Scenario, Setting.Names, process.Clock);
         var dynamo = setting.NewDynamo(attempt);
         var (transactions, slots) = (new Transactions(dynamo, clock, process.Random), new TenantSlots(names, Options.Create(scenario.Limits)));
-        var ledger = new CreditLedger(dynamo, names, transactions, new Spendings(dynamo, names, transactions), clock);
+        var ledger = new CreditLedger(dynamo, names, transactions, new Spendings(dynamo, names, transactions), Meters.Credits, clock);
         var completion = new GenerationCompletion(ledger, new GenerationHistory(dynamo, names, clock), slots, names, clock);
         var claims = new GenerationClaims(dynamo, names, transactions, slots, Options.Create(scenario.Generations), clock);
         var backOff = new BackOff(process.Random);
@@ -45,14 +44,5 @@ internal static class AttemptGraph
             Options.Create(scenario.Generations),
             clock,
             NullLogger<AttemptRunner>.Instance);
-    }
-
-    private sealed class Meters : IMeterFactory
-    {
-        public Meter Create(MeterOptions options) => new(options);
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Portal
         var (scenario, names) = (setting.Scenario, Setting.Names);
         _dynamo = setting.NewDynamo(new Caller(CallKind.Read, process, tenant));
         var transactions = new Transactions(_dynamo, process.Clock, process.Random);
-        Ledger = new CreditLedger(_dynamo, names, transactions, new Spendings(_dynamo, names, transactions), process.Clock);
+        Ledger = new CreditLedger(_dynamo, names, transactions, new Spendings(_dynamo, names, transactions), Meters.Credits, process.Clock);
         History = new GenerationHistory(_dynamo, names, process.Clock);
         Completion = new GenerationCompletion(Ledger, History, new TenantSlots(names, Options.Create(scenario.Limits)), names, process.Clock);
         Starter = new GenerationStarter(

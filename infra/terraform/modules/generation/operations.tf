@@ -4,7 +4,7 @@ locals {
   operations = {
     # Only reads.
     audit = {
-      command  = ["audit"]
+      command  = ["audit", "--json"]
       schedule = "cron(15 3 * * ? *)"
       policy   = data.aws_iam_policy_document.audit.json
     }

@@ -115,6 +115,19 @@ data "aws_iam_policy_document" "task" {
     }
   }
 
+  # Who ends a generation removes what its earlier attempts left behind.
+  statement {
+    sid       = "ListLeftovers"
+    actions   = ["s3:ListBucket"]
+    resources = [var.bucket_arn]
+
+    condition {
+      test     = "StringLike"
+      variable = "s3:prefix"
+      values   = ["tenants/*/generations/*"]
+    }
+  }
+
   # /health lists what is never there.
   statement {
     sid       = "Health"

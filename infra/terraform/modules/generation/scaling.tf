@@ -1,10 +1,12 @@
-# Workers wait for the model far more than they calculate, so CPU says little. What counts is how long posters wait for their first
-# attempt: the worker measures it (generation.queue.wait).
+# Workers wait for the model far more than they calculate, so CPU says little. What counts is the queue, which every worker reads and tells
+# alike: how long the oldest poster has waited that a worker could begin now (generation.queue.oldest), and how many wait
+# (generation.queue.waiting). What waits for its own workspace's limit makes nobody start workers.
 
 locals {
-  wait = {
+  queue = {
     namespace  = var.metrics_namespace
-    name       = "generation.queue.wait"
+    oldest     = "generation.queue.oldest"
+    waiting    = "generation.queue.waiting"
     dimensions = { "service.name" = "generation" }
   }
 }
@@ -44,9 +46,9 @@ resource "aws_appautoscaling_policy" "out" {
 resource "aws_cloudwatch_metric_alarm" "out" {
   alarm_name          = "${var.name}-generation-scale-out"
   alarm_description   = "Posters wait: more workers"
-  namespace           = local.wait.namespace
-  metric_name         = local.wait.name
-  dimensions          = local.wait.dimensions
+  namespace           = local.queue.namespace
+  metric_name         = local.queue.oldest
+  dimensions          = local.queue.dimensions
   statistic           = "Average"
   period              = 60
   evaluation_periods  = 1
@@ -77,15 +79,33 @@ resource "aws_appautoscaling_policy" "in" {
 
 resource "aws_cloudwatch_metric_alarm" "in" {
   alarm_name          = "${var.name}-generation-scale-in"
-  alarm_description   = "Nobody waits: fewer workers"
-  namespace           = local.wait.namespace
-  metric_name         = local.wait.name
-  dimensions          = local.wait.dimensions
-  statistic           = "Maximum"
-  period              = 60
+  alarm_description   = "Nobody waits long, and few wait: fewer workers"
   evaluation_periods  = 15
   comparison_operator = "LessThanThreshold"
-  threshold           = var.wait_target_seconds / 4
-  treat_missing_data  = "breaching" # nothing was begun, so nobody waited
+  threshold           = 1
+  treat_missing_data  = "notBreaching" # an empty queue is told as well: nothing means that nobody could read it
   alarm_actions       = [aws_appautoscaling_policy.in.arn]
+
+  metric_query {
+    id          = "pressure"
+    label       = "1 and more: keep the workers"
+    expression  = "MAX([oldest / ${var.wait_target_seconds / 4}, waiting / ${var.waiting_few}])"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = { oldest = local.queue.oldest, waiting = local.queue.waiting }
+
+    content {
+      id = metric_query.key
+
+      metric {
+        namespace   = local.queue.namespace
+        metric_name = metric_query.value
+        dimensions  = local.queue.dimensions
+        stat        = "Maximum"
+        period      = 60
+      }
+    }
+  }
 }

@@ -149,8 +149,19 @@ variable "metrics_namespace" {
   type        = string
 }
 
+variable "waiting_few" {
+  description = "While so many posters wait or more, no worker is stopped."
+  type        = number
+  default     = 10
+
+  validation {
+    condition     = var.waiting_few >= 1 && var.waiting_few <= 1000
+    error_message = "waiting_few must be from 1 to 1,000."
+  }
+}
+
 variable "wait_target_seconds" {
-  description = "How long a poster may wait for its first attempt before more workers are started."
+  description = "How long a poster that a worker could begin may wait before more workers are started."
   type        = number
   default     = 20
 

@@ -56,6 +56,7 @@ resource "aws_sns_topic_subscription" "email" {
 locals {
   balancer = { LoadBalancer = var.load_balancer, TargetGroup = var.target_group }
   worker   = { "service.name" = "generation" }
+  portal   = { "service.name" = "portal" }
 
   # One number over a threshold. What each means, and what to do, is in docs/runbook.md.
   alarms = {
@@ -80,9 +81,19 @@ locals {
       statistic   = "Average", period = 300, threshold = 1
     }
     queue-age = {
-      description = "Posters wait longer than five minutes for their first attempt: runbook, the queue is stuck"
-      namespace   = local.namespace, metric = "generation.queue.wait", dimensions = local.worker
+      description = "A poster that a worker could begin has waited longer than five minutes"
+      namespace   = local.namespace, metric = "generation.queue.oldest", dimensions = local.worker
       statistic   = "Maximum", period = 300, threshold = 300
+    }
+    queue-backlog = {
+      description = "More than five hundred posters wait for a quarter of an hour"
+      namespace   = local.namespace, metric = "generation.queue.waiting", dimensions = local.worker
+      statistic   = "Minimum", period = 900, threshold = 500
+    }
+    leases-taken-over = {
+      description = "Workers stopped in the middle of attempts, and others took over what they had begun"
+      namespace   = local.namespace, metric = "generation.lease.takeovers", dimensions = local.worker
+      statistic   = "Sum", period = 900, threshold = 5
     }
     attempts-used-up = {
       description = "Workers stopped in the middle of all of a generation's tries: leases ran out again and again"
@@ -98,6 +109,16 @@ locals {
       description = "The image model refuses for being busy: a higher quota, or patience"
       namespace   = local.namespace, metric = "generation.attempts", dimensions = merge(local.worker, { outcome = "ModelBusy" })
       statistic   = "Sum", period = 900, threshold = 50
+    }
+    webhook-lag = {
+      description = "Stripe's events are applied more than five minutes after they were made"
+      namespace   = local.namespace, metric = "stripe.webhook.lag", dimensions = local.portal
+      statistic   = "Maximum", period = 300, threshold = 300
+    }
+    webhook-failed = {
+      description = "What Stripe told could not be stored; it tells it again"
+      namespace   = local.namespace, metric = "stripe.webhook.events", dimensions = merge(local.portal, { outcome = "Failed" })
+      statistic   = "Sum", period = 900, threshold = 5
     }
     spending-stopped = {
       description = "The day's model calls are used up (Limits__ModelCallsPerDay): nothing is painted until midnight UTC"
@@ -183,6 +204,23 @@ resource "aws_cloudwatch_metric_alarm" "failures" {
       }
     }
   }
+}
+
+# An empty queue is told as well. Nothing told means that no worker runs, or that none can read the queue.
+resource "aws_cloudwatch_metric_alarm" "silent" {
+  alarm_name          = "${var.name}-queue-silent"
+  alarm_description   = "No worker has told for a quarter of an hour how long the queue is"
+  namespace           = local.namespace
+  metric_name         = "generation.queue.waiting"
+  dimensions          = local.worker
+  statistic           = "SampleCount"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_log_metric_filter" "this" {

@@ -57,11 +57,15 @@ resource "aws_cloudwatch_event_target" "alarms" {
   depends_on = [aws_sns_topic_policy.alarms]
 }
 
-# An audit that nobody runs finds nothing. Its last line begins like this.
+# An audit that nobody runs finds nothing. Its last line is its sums, the number of findings among them.
+locals {
+  findings = local.metrics.audit_summary.findings
+}
+
 resource "aws_cloudwatch_log_metric_filter" "audited" {
   name           = "${var.name}-audited"
   log_group_name = var.operations_log_group_name
-  pattern        = "Audited"
+  pattern        = "{ $.${local.findings} >= 0 }"
 
   metric_transformation {
     namespace = local.namespace
@@ -81,6 +85,34 @@ resource "aws_cloudwatch_metric_alarm" "unaudited" {
   comparison_operator = "LessThanThreshold"
   threshold           = 1
   treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_log_metric_filter" "findings" {
+  name           = "${var.name}-ledger-findings"
+  log_group_name = var.operations_log_group_name
+  pattern        = "{ $.${local.findings} >= 0 }"
+
+  metric_transformation {
+    namespace = local.namespace
+    name      = "ledger.findings"
+    value     = "$.${local.findings}"
+  }
+}
+
+# The notice of the task's exit code comes once. This stays until an audit finds nothing.
+resource "aws_cloudwatch_metric_alarm" "findings" {
+  alarm_name          = "${var.name}-ledger-mismatch"
+  alarm_description   = "The last audit found balances, entries or generations that do not fit together"
+  namespace           = local.namespace
+  metric_name         = aws_cloudwatch_log_metric_filter.findings.metric_transformation[0].name
+  statistic           = "Maximum"
+  period              = 86400
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "ignore" # what was found stays found until the next audit
   alarm_actions       = [aws_sns_topic.alarms.arn]
   ok_actions          = [aws_sns_topic.alarms.arn]
 }

@@ -1,5 +1,6 @@
 locals {
-  service = ["service.name", "generation"]
+  of_worker = ["service.name", "generation"]
+  of_portal = ["service.name", "portal"]
 
   widgets = [
     {
@@ -18,21 +19,29 @@ locals {
       ]
     },
     {
+      title   = "The oldest poster that waits, seconds", stat = "Maximum", region = var.region
+      metrics = [concat([local.namespace, "generation.queue.oldest"], local.of_worker)]
+    },
+    {
+      title   = "Posters that wait", stat = "Maximum", region = var.region
+      metrics = [concat([local.namespace, "generation.queue.waiting"], local.of_worker)]
+    },
+    {
       title = "Wait for the first attempt, seconds", stat = "Average", region = var.region
       metrics = [
-        concat([local.namespace, "generation.queue.wait"], local.service),
-        concat([local.namespace, "generation.queue.wait"], local.service, [{ stat = "Maximum" }]),
+        concat([local.namespace, "generation.queue.wait"], local.of_worker),
+        concat([local.namespace, "generation.queue.wait"], local.of_worker, [{ stat = "Maximum" }]),
       ]
     },
     {
       title   = "Attempts by outcome", stat = "Sum", region = var.region
-      metrics = [for outcome in flatten(values(local.metrics.outcomes)) : concat([local.namespace, "generation.attempts"], local.service, ["outcome", outcome])]
+      metrics = [for outcome in flatten(values(local.metrics.outcomes)) : concat([local.namespace, "generation.attempts"], local.of_worker, ["outcome", outcome])]
     },
     {
       title = "Attempt, seconds", stat = "Average", region = var.region
       metrics = [
-        concat([local.namespace, "generation.attempt.duration"], local.service),
-        concat([local.namespace, "generation.attempt.duration"], local.service, [{ stat = "Maximum" }]),
+        concat([local.namespace, "generation.attempt.duration"], local.of_worker),
+        concat([local.namespace, "generation.attempt.duration"], local.of_worker, [{ stat = "Maximum" }]),
       ]
     },
     {
@@ -44,12 +53,32 @@ locals {
       ]
     },
     {
-      # One generation costs one credit: stored ones consume it, what ended otherwise gives it back.
-      title = "Credits: consumed and given back, by ends of attempts", stat = "Sum", region = var.region
+      # Posters are accepted by portals and ended by workers; a cancelled one gives its credits back in the portal.
+      title = "Credits: held, debited and released", stat = "Sum", region = var.region
       metrics = [
-        for outcome in concat(local.metrics.outcomes.consumed, local.metrics.outcomes.failed, local.metrics.outcomes.refused) :
-        concat([local.namespace, "generation.attempts"], local.service, ["outcome", outcome])
+        concat([local.namespace, "credits.reserved"], local.of_portal),
+        concat([local.namespace, "credits.debited"], local.of_worker),
+        concat([local.namespace, "credits.released"], local.of_worker),
+        concat([local.namespace, "credits.released"], local.of_portal),
       ]
+    },
+    {
+      title = "Credits: granted and withdrawn, by kind", stat = "Sum", region = var.region
+      metrics = concat(
+        [for kind in local.metrics.credits.granted : concat([local.namespace, "credits.granted"], local.of_portal, ["kind", kind])],
+        [for kind in local.metrics.credits.withdrawn : concat([local.namespace, "credits.withdrawn"], local.of_portal, ["kind", kind])],
+      )
+    },
+    {
+      title = "Stripe's events: from what happened to its being stored, seconds", stat = "Average", region = var.region
+      metrics = [
+        concat([local.namespace, "stripe.webhook.lag"], local.of_portal),
+        concat([local.namespace, "stripe.webhook.lag"], local.of_portal, [{ stat = "Maximum" }]),
+      ]
+    },
+    {
+      title   = "Stripe's events by outcome", stat = "Sum", region = var.region
+      metrics = [for outcome in local.metrics.webhook_outcomes : concat([local.namespace, "stripe.webhook.events"], local.of_portal, ["outcome", outcome])]
     },
     {
       title   = "Stripe's events: late, refused, unlike our record", stat = "Sum", region = var.region
@@ -60,8 +89,15 @@ locals {
       metrics = [[local.namespace, "http.server.request.duration", "service.name", "portal", "http.route", "/api/stripe/webhook"]]
     },
     {
-      title   = "Leases and verdicts in trouble", stat = "Sum", region = var.region
-      metrics = [for event in ["lease_not_renewed", "verdict_not_written"] : [local.namespace, "log.${event}"]]
+      title = "Leases and verdicts in trouble", stat = "Sum", region = var.region
+      metrics = concat(
+        [concat([local.namespace, "generation.lease.takeovers"], local.of_worker)],
+        [for event in ["lease_not_renewed", "verdict_not_written"] : [local.namespace, "log.${event}"]],
+      )
+    },
+    {
+      title   = "Audit: findings", stat = "Maximum", region = var.region
+      metrics = [[local.namespace, "ledger.findings"]]
     },
     {
       title   = "Tables: throttled requests", stat = "Sum", region = var.region

@@ -12,6 +12,9 @@ locals {
       Cognito__UserPoolId = var.cognito.user_pool_id
       Cognito__LogoutUrl  = var.cognito.logout_url
 
+      # Keys of the bucket follow it (/shared/…). Without it, the portal would send the gallery's images itself.
+      Gallery__ImageBaseUrl = var.gallery_image_base_url
+
       services__generation__http__0 = var.generation_url
 
       # The load balancer speaks https for us. Without its word for it, forms refuse to make their tokens, which want https.

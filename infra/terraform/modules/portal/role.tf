@@ -86,6 +86,13 @@ data "aws_iam_policy_document" "task" {
     resources = ["${var.bucket_arn}/tenants/*"]
   }
 
+  # Pictures that people start posters from. Whether one is there is asked by HEAD, for which the right to read is enough.
+  statement {
+    sid       = "StoreUploads"
+    actions   = ["s3:PutObject"]
+    resources = ["${var.bucket_arn}/tenants/*/uploads/*"]
+  }
+
   statement {
     sid       = "PublishCopies"
     actions   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]

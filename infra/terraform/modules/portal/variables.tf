@@ -118,6 +118,16 @@ variable "public_url" {
   }
 }
 
+variable "gallery_image_base_url" {
+  description = "Gallery__ImageBaseUrl: the CDN that serves public copies."
+  type        = string
+
+  validation {
+    condition     = can(regex("^https://[a-z0-9.-]+$", var.gallery_image_base_url))
+    error_message = "gallery_image_base_url must be an https address without a path."
+  }
+}
+
 variable "generation_url" {
   description = "Where workers are woken, inside the network."
   type        = string

@@ -158,12 +158,6 @@ variable "tasks_max" {
   }
 }
 
-variable "container_health_check" {
-  description = "Whether the container asks its own /alive. It takes bash in the image, which Microsoft's standard images have; their chiseled ones do not."
-  type        = bool
-  default     = true
-}
-
 variable "log_retention_days" {
   description = "How long logs are kept."
   type        = number

@@ -120,7 +120,9 @@ module "portal" {
   log_retention_days = module.observability.log_retention_days
   logs_key_arn       = module.observability.logs_key_arn
   public_url         = module.edge.url
-  generation_url     = "http://generation.${module.network.namespace_name}:8080"
+  # The CDN knows the bucket and the portal the CDN: no module knows one that knows it.
+  gallery_image_base_url = module.edge.images_url
+  generation_url         = "http://generation.${module.network.namespace_name}:8080"
   cognito = {
     authority     = module.identity.authority
     client_id     = module.identity.client_id

@@ -104,6 +104,11 @@ run "as_it_is" {
   }
 
   assert {
+    condition     = ({ for statement in jsondecode(data.aws_iam_policy_document.task.json).Statement : statement.Sid => statement })["ListLeftovers"].Condition.StringLike["s3:prefix"] == "tenants/*/generations/*"
+    error_message = "The worker lists what attempts left behind, and nobody's uploads."
+  }
+
+  assert {
     condition     = ({ for statement in jsondecode(data.aws_iam_policy_document.task.json).Statement : statement.Sid => statement })["Health"].Condition.StringEquals["s3:prefix"] == "health/"
     error_message = "The worker lists nothing else than what /health lists."
   }
@@ -146,7 +151,7 @@ run "as_it_is" {
   }
 
   assert {
-    condition     = jsondecode(aws_ecs_task_definition.operation["remove-orphans"].container_definitions)[0].command == ["remove-orphans", "--apply"] && jsondecode(aws_ecs_task_definition.operation["audit"].container_definitions)[0].command == ["audit"]
+    condition     = jsondecode(aws_ecs_task_definition.operation["remove-orphans"].container_definitions)[0].command == ["remove-orphans", "--apply"] && jsondecode(aws_ecs_task_definition.operation["audit"].container_definitions)[0].command == ["audit", "--json"]
     error_message = "Commands are those of the runbook."
   }
 
@@ -163,13 +168,18 @@ run "as_it_is" {
   # scaling
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.out.metric_name == "generation.queue.wait" && aws_cloudwatch_metric_alarm.out.threshold == 20
+    condition     = aws_cloudwatch_metric_alarm.out.metric_name == "generation.queue.oldest" && aws_cloudwatch_metric_alarm.out.threshold == 20
     error_message = "Workers follow how long posters wait."
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.in.treat_missing_data == "breaching" && aws_cloudwatch_metric_alarm.out.treat_missing_data == "notBreaching"
-    error_message = "Where nothing waits, workers go."
+    condition     = aws_cloudwatch_metric_alarm.in.treat_missing_data == "notBreaching" && aws_cloudwatch_metric_alarm.out.treat_missing_data == "notBreaching"
+    error_message = "Where the queue is not told, workers neither come nor go."
+  }
+
+  assert {
+    condition     = toset([for query in aws_cloudwatch_metric_alarm.in.metric_query : one(query.metric).metric_name if length(query.metric) > 0]) == toset(["generation.queue.oldest", "generation.queue.waiting"])
+    error_message = "Workers go when nobody waits long and few wait."
   }
 }
 
@@ -195,9 +205,11 @@ run "these_are_refused" {
     image_model_id = "*"
     # wildcard model arns
     image_model_arns = ["arn:aws:bedrock:us-west-2::foundation-model/*"]
+    # no limit at all
+    waiting_few = 0
   }
 
-  expect_failures = [var.image_model_id, var.image_model_arns]
+  expect_failures = [var.image_model_id, var.image_model_arns, var.waiting_few]
 }
 
 run "no_model_is_refused" {

@@ -34,13 +34,28 @@ run "as_it_is" {
   # alarms
 
   assert {
-    condition     = alltrue([for name in ["portal-5xx", "portal-unreachable", "portal-unhealthy", "portal-slow", "queue-age", "attempts-used-up", "leases-lost", "model-busy", "spending-stopped"] : contains(keys(aws_cloudwatch_metric_alarm.this), name)])
+    condition     = alltrue([for name in ["portal-5xx", "portal-unreachable", "portal-unhealthy", "portal-slow", "queue-age", "queue-backlog", "leases-taken-over", "attempts-used-up", "leases-lost", "model-busy", "webhook-lag", "webhook-failed", "spending-stopped"] : contains(keys(aws_cloudwatch_metric_alarm.this), name)])
     error_message = "Somebody is told of errors, waiting, leases, the model and spending."
   }
 
   assert {
     condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_description != "" && alarm.treat_missing_data == "notBreaching"])
     error_message = "Alarms say what they are about."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["queue-age"].metric_name == "generation.queue.oldest" && aws_cloudwatch_metric_alarm.this["queue-backlog"].metric_name == "generation.queue.waiting"
+    error_message = "The queue's alarms look at the queue, and not at what has left it."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.silent.treat_missing_data == "breaching"
+    error_message = "A queue that nobody reads is an alarm."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_metric_filter.findings.pattern == "{ $.findings >= 0 }" && aws_cloudwatch_log_metric_filter.findings.metric_transformation[0].value == "$.findings" && aws_cloudwatch_metric_alarm.findings.treat_missing_data == "ignore"
+    error_message = "What the audit finds stays an alarm until an audit finds nothing."
   }
 
   assert {
@@ -103,8 +118,13 @@ run "as_it_is" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 12
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 18
     error_message = "The dashboard shows all there is."
+  }
+
+  assert {
+    condition     = alltrue([for name in ["credits.debited", "credits.released", "stripe.webhook.lag", "generation.queue.oldest", "generation.queue.waiting"] : strcontains(aws_cloudwatch_dashboard.this.dashboard_body, "\"${name}\"")])
+    error_message = "The dashboard shows credits, Stripe's lag and the queue."
   }
 
   assert {

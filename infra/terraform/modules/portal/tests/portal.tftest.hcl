@@ -32,21 +32,22 @@ variables {
     "history/queue" = { portal = ["QUEUE#*"], generation = ["QUEUE#*", "LEASE#*"] }
     tenants         = { portal = ["TENANT#*", "KEYRING"], generation = ["TENANT#*", "REMOVALS"] }
   }
-  bucket             = "posters-test-images-111111111111"
-  bucket_arn         = "arn:aws:s3:::posters-test-images-111111111111"
-  data_key_arn       = "arn:aws:kms:eu-central-1:111111111111:key/22222222-2222-2222-2222-222222222222"
-  environment        = { Credits__DailyAllowance = "10" }
-  cluster_arn        = "arn:aws:ecs:eu-central-1:111111111111:cluster/posters-test"
-  subnet_ids         = ["subnet-11111111", "subnet-22222222"]
-  security_group_id  = "sg-11111111"
-  size               = { cpu = 512, memory = 1024, tasks_min = 2, tasks_max = 4 }
-  boundary_arn       = "arn:aws:iam::111111111111:policy/posters-test-boundary"
-  log_retention_days = 30
-  logs_key_arn       = "arn:aws:kms:eu-central-1:111111111111:key/11111111-1111-1111-1111-111111111111"
-  public_url         = "https://posters.example.com"
-  generation_url     = "http://generation.posters-test.internal:8080"
-  target_group_arn   = "arn:aws:elasticloadbalancing:eu-central-1:111111111111:targetgroup/posters-test-portal/1111111111111111"
-  requests_target    = "app/posters-test/1111111111111111/targetgroup/posters-test-portal/1111111111111111"
+  bucket                 = "posters-test-images-111111111111"
+  bucket_arn             = "arn:aws:s3:::posters-test-images-111111111111"
+  data_key_arn           = "arn:aws:kms:eu-central-1:111111111111:key/22222222-2222-2222-2222-222222222222"
+  environment            = { Credits__DailyAllowance = "10" }
+  cluster_arn            = "arn:aws:ecs:eu-central-1:111111111111:cluster/posters-test"
+  subnet_ids             = ["subnet-11111111", "subnet-22222222"]
+  security_group_id      = "sg-11111111"
+  size                   = { cpu = 512, memory = 1024, tasks_min = 2, tasks_max = 4 }
+  boundary_arn           = "arn:aws:iam::111111111111:policy/posters-test-boundary"
+  log_retention_days     = 30
+  logs_key_arn           = "arn:aws:kms:eu-central-1:111111111111:key/11111111-1111-1111-1111-111111111111"
+  public_url             = "https://posters.example.com"
+  generation_url         = "http://generation.posters-test.internal:8080"
+  gallery_image_base_url = "https://images.posters.example.com"
+  target_group_arn       = "arn:aws:elasticloadbalancing:eu-central-1:111111111111:targetgroup/posters-test-portal/1111111111111111"
+  requests_target        = "app/posters-test/1111111111111111/targetgroup/posters-test-portal/1111111111111111"
   cognito = {
     authority     = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_test"
     client_id     = "client"
@@ -105,6 +106,11 @@ run "as_it_is" {
   }
 
   assert {
+    condition     = ({ for statement in jsondecode(data.aws_iam_policy_document.task.json).Statement : statement.Sid => statement })["StoreUploads"].Action == "s3:PutObject" && endswith(({ for statement in jsondecode(data.aws_iam_policy_document.task.json).Statement : statement.Sid => statement })["StoreUploads"].Resource, "/tenants/*/uploads/*")
+    error_message = "The portal stores pictures that people start posters from, where they belong."
+  }
+
+  assert {
     condition     = endswith(({ for statement in jsondecode(data.aws_iam_policy_document.task.json).Statement : statement.Sid => statement })["PublishCopies"].Resource, "/shared/*")
     error_message = "The portal writes public copies only."
   }
@@ -133,7 +139,7 @@ run "as_it_is" {
 
   assert {
     condition = alltrue([
-      for key in ["PublicUrl", "Tables__Credits", "Tables__History", "Tables__Tenants", "Storage__Bucket", "Cognito__Authority", "Cognito__ClientId", "Cognito__UserPoolId", "Cognito__LogoutUrl", "services__generation__http__0"] :
+      for key in ["PublicUrl", "Tables__Credits", "Tables__History", "Tables__Tenants", "Storage__Bucket", "Cognito__Authority", "Cognito__ClientId", "Cognito__UserPoolId", "Cognito__LogoutUrl", "Gallery__ImageBaseUrl", "services__generation__http__0"] :
       lookup(output.environment, key, "") != ""
     ])
     error_message = "The portal is told all it has to know."
@@ -188,7 +194,8 @@ run "these_are_refused" {
 
   variables {
     # http
-    public_url = "http://posters.example.com"
+    public_url             = "http://posters.example.com"
+    gallery_image_base_url = "http://images.posters.example.com"
     # an unknown table
     tables = {
       credits = { name = "c", arn = "arn:aws:dynamodb:eu-central-1:111111111111:table/c" }
@@ -198,5 +205,5 @@ run "these_are_refused" {
     }
   }
 
-  expect_failures = [var.public_url, var.tables]
+  expect_failures = [var.public_url, var.gallery_image_base_url, var.tables]
 }

@@ -68,8 +68,8 @@ run "as_it_is" {
   }
 
   assert {
-    condition     = strcontains(jsonencode(output.container_definitions.host.healthCheck.command), "/alive")
-    error_message = "A container that is not alive is replaced."
+    condition     = output.container_definitions.host.healthCheck.command == ["CMD", "dotnet", "/app/Portal.dll", "--alive"]
+    error_message = "A container that is not alive is replaced; the image has no shell to ask with."
   }
 
   assert {
