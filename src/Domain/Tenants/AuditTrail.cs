@@ -11,12 +11,15 @@ public sealed class AuditTrail(IAmazonDynamoDB dynamo, TableNames tables, TimePr
 {
     private static readonly UserId Nobody = new("a customer");
 
+    private readonly Lock _turn = new();
+    private Ulid _last;
+
     /// <summary>The write that goes into the transaction.</summary>
     public TransactWriteItem Write(TenantId tenant, Actor actor, string action, string subject, string? before = null, string? after = null, string? reason = null)
     {
         var now = clock.GetUtcNow();
         return Put(
-            Keys.AuditRow(tenant, Ulid.NewUlid(now).ToString()),
+            Keys.AuditRow(tenant, NextId(now)),
             new AuditEntry(now, actor.Id, actor.Name, action, subject) { Before = before, After = after, Reason = reason });
     }
 
@@ -34,7 +37,7 @@ public sealed class AuditTrail(IAmazonDynamoDB dynamo, TableNames tables, TimePr
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         var now = clock.GetUtcNow();
-        var ulid = Ulid.NewUlid(now).ToString();
+        var ulid = NextId(now);
         var entry = new AuditEntry(now, actor.Id, actor.Name, action, subject) { Before = before, After = after, Reason = reason, RequestedBy = requestedBy };
         var log = Put(Keys.Operation(DateOnly.FromDateTime(now.UtcDateTime), ulid), entry with { Tenant = tenant });
         return tenant is { } own ? [log, Put(Keys.AuditRow(own, ulid), entry)] : [log];
@@ -46,7 +49,7 @@ public sealed class AuditTrail(IAmazonDynamoDB dynamo, TableNames tables, TimePr
     public TransactWriteItem WriteNameless(string action, string subject)
     {
         var now = clock.GetUtcNow();
-        return Put(Keys.Operation(DateOnly.FromDateTime(now.UtcDateTime), Ulid.NewUlid(now).ToString()), new AuditEntry(now, Nobody, null, action, subject));
+        return Put(Keys.Operation(DateOnly.FromDateTime(now.UtcDateTime), NextId(now)), new AuditEntry(now, Nobody, null, action, subject));
     }
 
     /// <summary>Newest first.</summary>
@@ -75,6 +78,29 @@ public sealed class AuditTrail(IAmazonDynamoDB dynamo, TableNames tables, TimePr
             },
             cancellationToken);
         return [.. (response.Items ?? []).Select(AuditEntry.Read)];
+    }
+
+    // Later than the one before also within one millisecond: what a process did is listed in the order in which it did it.
+    private string NextId(DateTimeOffset now)
+    {
+        lock (_turn)
+        {
+            var fresh = Ulid.NewUlid(now);
+            _last = fresh.Time == _last.Time ? Following(_last) : fresh;
+            return _last.ToString();
+        }
+    }
+
+    private static Ulid Following(Ulid ulid)
+    {
+        var bytes = ulid.ToByteArray();
+        var digit = bytes.Length - 1;
+        while (++bytes[digit] == 0)
+        {
+            digit--;
+        }
+
+        return new Ulid(bytes);
     }
 
     private TransactWriteItem Put(Dictionary<string, AttributeValue> key, AuditEntry entry) => new()
