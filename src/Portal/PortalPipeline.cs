@@ -42,6 +42,7 @@ public static class PortalPipeline
         app.Use(FindNothingAsync);
         app.UseMiddleware<OpenWorkspace>();
         app.UseAuthorization();
+        app.UseMiddleware<BodyLimit>();
     }
 
     // An address that leads nowhere is a 404 for everybody. The rule that doors are closed unless opened is for doors that exist.

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using PosterSaaS.Domain.Library;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Billing;
+using PosterSaaS.Portal.Security;
 using PosterSaaS.Portal.Tenancy;
-using PosterSaaS.Portal.Uploads;
 
 namespace PosterSaaS.Portal.Api;
 
@@ -48,7 +48,7 @@ public static class ApiRoutes
         api.MapGet("/generations/{id}/events", GenerationEndpoints.EventsAsync).WithMetadata(see).WithSummary("Server-sent events until it is finished.").DisableRequestTimeout();
         api.MapGet("/events", GenerationEndpoints.EventsAsync).WithMetadata(see).WithSummary("The same for up to 12 at once: id=…, with spaces between.").DisableRequestTimeout();
         api.MapPost("/uploads", UploadEndpoints.KeepAsync)
-            .WithMetadata(create, new RequestSizeLimitAttribute(PictureReader.BytesMax + 1))
+            .WithMetadata(create, new RequestSizeLimitAttribute(BodyLimit.ReadBytesMax))
             .Produces<UploadJson>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
@@ -128,6 +128,7 @@ public static class ApiRoutes
         routes.MapGet("/api/shares", ShareCalls.ShowAsync).AllowAnonymous().Produces<SharedJson>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("What a link shows, for anybody who has it.");
         routes.MapPost(WebhookEndpoint.Path, (WebhookEndpoint webhook, HttpContext context, CancellationToken cancellationToken) => webhook.HandleAsync(context, cancellationToken))
             .AllowAnonymous() // it is signed
+            .WithMetadata(new RequestSizeLimitAttribute(BodyLimit.ReadBytesMax))
             .ExcludeFromDescription();
         routes.MapOpenApi("/api/openapi.json").AllowAnonymous();
     }

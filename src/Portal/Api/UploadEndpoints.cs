@@ -1,3 +1,4 @@
+using PosterSaaS.Portal.Security;
 using PosterSaaS.Portal.Tenancy;
 using PosterSaaS.Portal.Uploads;
 
@@ -9,19 +10,12 @@ public static class UploadEndpoints
     /// <summary>Takes a picture as the body of the request, whatever the content type says.</summary>
     public static async Task<IResult> KeepAsync(HttpContext context, SourcePictures pictures, Workspace workspace, CancellationToken cancellationToken)
     {
-        if (context.Request.ContentLength > PictureReader.BytesMax)
+        if (await BodyLimit.ReadAsync(context.Request, PictureReader.BytesMax, cancellationToken) is not { } file)
         {
             return Refuse(PictureProblem.TooLarge);
         }
 
-        using var file = new MemoryStream();
-        var buffer = new byte[81_920];
-        while (file.Length <= PictureReader.BytesMax && await context.Request.Body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-        {
-            file.Write(buffer, 0, read);
-        }
-
-        var (image, problem) = await pictures.KeepAsync(workspace.Tenant, file.ToArray(), cancellationToken);
+        var (image, problem) = await pictures.KeepAsync(workspace.Tenant, file, cancellationToken);
         return image is null
             ? Refuse(problem!.Value)
             : Results.Created($"{context.Request.PathBase}/api/uploads/{image}", new UploadJson(image));

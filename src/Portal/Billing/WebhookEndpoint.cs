@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using PosterSaaS.Portal.Billing.TopUps;
+using PosterSaaS.Portal.Security;
 using Stripe;
 using Stripe.Checkout;
 
@@ -17,22 +18,29 @@ public sealed partial class WebhookEndpoint(
 
     private const string SignatureHeader = "Stripe-Signature";
     private const int SignatureLengthMax = 4_096;
+    private const int BodyBytesMax = 256 * 1024;
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     public async Task<IResult> HandleAsync(HttpContext context, CancellationToken cancellationToken)
     {
         // The signature is over the bytes as they came: text that was read and written again would not match.
-        using var body = new MemoryStream();
+        byte[]? body;
         try
         {
-            await context.Request.Body.CopyToAsync(body, cancellationToken);
+            body = await BodyLimit.ReadAsync(context.Request, BodyBytesMax, cancellationToken);
         }
         catch (BadHttpRequestException exception)
         {
             return Results.Problem("The body could not be read.", statusCode: exception.StatusCode);
         }
 
-        if (Verify(body.ToArray(), context.Request.Headers[SignatureHeader].ToString()) is not { } notice)
+        if (body is null)
+        {
+            telemetry.Ended(WebhookOutcome.Refused, createdAt: null);
+            return Results.Problem("No event is as large as this.", statusCode: StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (Verify(body, context.Request.Headers[SignatureHeader].ToString()) is not { } notice)
         {
             telemetry.Ended(WebhookOutcome.Refused, createdAt: null);
             return Results.Problem("The signature is not Stripe's.", statusCode: StatusCodes.Status400BadRequest);
