@@ -66,6 +66,27 @@ public sealed class LibraryTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     [Theory]
+    [InlineData(360)]
+    [InlineData(1440)]
+    public async Task All_that_is_shown_is_selected_with_a_click_and_none_with_another(int width)
+    {
+        var (visitor, _) = await OpenAsync(width, scripts: true, Lighthouse, Numerals);
+        await visitor.GoToAsync("/history");
+        var selection = visitor.Page.GetByRole(AriaRole.Form, new() { Name = "Selected posters" });
+        await Expect(selection).ToBeHiddenAsync();
+
+        await SelectAsync(visitor, Lighthouse);
+        await Expect(selection.GetByText("Selected: 1")).ToBeVisibleAsync();
+        await visitor.PressAsync("Select all shown");
+        await Expect(selection.GetByText("Selected: 2")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByLabel($"Select: {Numerals}")).ToBeCheckedAsync();
+
+        await visitor.PressAsync("Select none");
+        await Expect(selection).ToBeHiddenAsync();
+        await Expect(visitor.Page.GetByLabel($"Select: {Lighthouse}")).Not.ToBeCheckedAsync();
+    }
+
+    [Theory]
     [MemberData(nameof(Everywhere))]
     public async Task Favourites_stay_and_one_is_featured(int width, bool scripts)
     {

@@ -132,7 +132,7 @@ public class StabilityImageModelTests
     {
         await using var bedrock = await StubModel.StartAsync(StubAnswers.HangAsync);
 
-        var answer = await AskAsync(bedrock, Request, timeout: TimeSpan.FromMilliseconds(300));
+        var answer = await AskAsync(bedrock, Request, timeout: TimeSpan.FromSeconds(1.5));
 
         Assert.Equal(ModelOutcome.TimedOut, answer.Outcome);
         Assert.Equal(1, bedrock.Calls);
@@ -150,7 +150,7 @@ public class StabilityImageModelTests
             }
         });
 
-        var answer = await AskAsync(bedrock, Request, timeout: TimeSpan.FromMilliseconds(300));
+        var answer = await AskAsync(bedrock, Request, timeout: TimeSpan.FromSeconds(1.5));
 
         Assert.Equal(ModelOutcome.TimedOut, answer.Outcome);
     }

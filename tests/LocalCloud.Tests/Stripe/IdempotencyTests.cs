@@ -40,10 +40,10 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_call_whose_twin_is_still_being_answered_conflicts()
     {
-        await using var stripe = await LocalStripe.StartAsync(options => options with { StripeDeliveries = new() { AnswerDelaySeconds = 2 } });
+        await using var stripe = await LocalStripe.StartAsync(options => options with { StripeDeliveries = new() { AnswerDelaySeconds = 5 } });
 
         var slow = stripe.Sessions.CreateAsync(LocalStripe.Order(), Key);
-        await Task.Delay(TimeSpan.FromSeconds(0.5));
+        await stripe.SaysAsync("/control/sessions/");
         var twin = await Assert.ThrowsAsync<StripeException>(() => stripe.Sessions.CreateAsync(LocalStripe.Order(), Key));
 
         Assert.Equal((HttpStatusCode.Conflict, "idempotency_key_in_use"), (twin.HttpStatusCode, twin.StripeError.Code));
@@ -54,8 +54,11 @@ public sealed class IdempotencyTests
     public async Task Who_gives_up_waiting_and_asks_again_gets_what_was_made_the_first_time()
     {
         await using var stripe = await LocalStripe.StartAsync(options => options with { StripeDeliveries = new() { AnswerDelaySeconds = 60 } });
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stripe.Sessions.CreateAsync(LocalStripe.Order(), Key, patience.Token));
+        using var patience = new CancellationTokenSource();
+        var first = stripe.Sessions.CreateAsync(LocalStripe.Order(), Key, patience.Token);
+        await stripe.SaysAsync("/control/sessions/");
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
 
         await stripe.ControlAsync("switches");
         var again = await new SessionService(stripe.NewClient(stripe.Options.StripeSecretKey, retries: 5)).CreateAsync(LocalStripe.Order(), Key);

@@ -72,6 +72,17 @@ public sealed class LocalStripe : IAsyncDisposable
         ],
     };
 
+    /// <summary>Waits until the control page says so.</summary>
+    public async Task SaysAsync(string sentence)
+    {
+        var until = DateTime.UtcNow + TimeSpan.FromSeconds(20);
+        while (!(await (await GetAsync("/")).Content.ReadAsStringAsync()).Contains(sentence, StringComparison.Ordinal))
+        {
+            Assert.True(DateTime.UtcNow < until, $"The control page never says: {sentence}");
+            await Task.Delay(50);
+        }
+    }
+
     public async Task<Session> CreateAsync(Action<SessionCreateOptions>? change = null)
     {
         var order = Order();

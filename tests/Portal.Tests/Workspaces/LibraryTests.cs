@@ -75,6 +75,39 @@ public sealed class LibraryTests(PortalFixture portal) : IClassFixture<PortalFix
     }
 
     [Fact]
+    public async Task Who_deletes_among_what_was_searched_for_comes_back_to_it()
+    {
+        using var browser = portal.App.OpenBrowser();
+        await browser.SignUpAsync();
+        await NewPosterAsync(browser, "a jazz night");
+        await NewPosterAsync(browser, "a tango night");
+
+        var deleted = await browser.PickAsync(await browser.GetAsync("/history?q=jazz&view=list"), "Delete", card => true);
+        var undone = await browser.SubmitAsync(deleted, "Undo");
+
+        Assert.StartsWith("?q=jazz&view=list&deleted=", deleted.Address.Query, StringComparison.Ordinal);
+        Assert.Equal("?q=jazz&view=list", undone.Address.Query);
+        Assert.Contains("a jazz night", Assert.Single(undone.Document.QuerySelectorAll(".card")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Delete")]
+    [InlineData("zip")]
+    public async Task More_than_one_click_takes_is_refused_and_nothing_happens(string button)
+    {
+        var email = UserPool.NewEmail();
+        using var client = await portal.App.NewApiClientAsync(email);
+        await portal.App.FillHistoryAsync((await portal.App.OwnWorkspaceAsync(client)).Tenant, 60);
+        using var browser = portal.App.OpenBrowser();
+        await browser.SignInAsync(email);
+
+        var refused = await browser.PickAsync(await browser.GetAsync("/history?steps=3"), button, card => true);
+
+        Assert.Equal("Nothing was done: select 50 posters at most at once.", refused.Text("[role=alert]"));
+        Assert.Equal(60, refused.Document.QuerySelectorAll(".card").Length);
+    }
+
+    [Fact]
     public async Task Many_are_downloaded_as_one_file_with_a_name_for_each()
     {
         using var browser = portal.App.OpenBrowser();

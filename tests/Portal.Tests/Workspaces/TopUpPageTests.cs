@@ -81,7 +81,7 @@ public sealed class TopUpPageTests(PortalFixture portal) : IClassFixture<PortalF
         var activity = await team.Owner.GetAsync(team.Path + "/settings");
 
         Assert.Equal("It is on", on.Text("#state"));
-        Assert.Equal("When fewer than 20 credits are left, 50 are bought for $5, at most 3 times in a calendar month ($15).", on.Text("#rule"));
+        Assert.Equal("When the balance falls below 20, 50 credits are bought for $5, at most 3 times in a calendar month ($15).", on.Text("#rule"));
         Assert.StartsWith("by olga-", on.Text("#agreed"), StringComparison.Ordinal);
         Assert.Contains(DateTime.UtcNow.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture), on.Text("#agreed"), StringComparison.Ordinal);
         Assert.Contains("turned on automatic top-ups", activity.Text(".trail"), StringComparison.Ordinal);

@@ -19,7 +19,8 @@ public sealed class HistoryModel(GenerationHistory history, TenantStore tenants,
     /// <summary>So many times; then it goes on with a page of its own.</summary>
     public const int StepsMax = 10;
 
-    private const int DeletedMax = 50;
+    /// <summary>Posters that can be selected for one click: those that were deleted are named in the address where they are brought back.</summary>
+    public const int SelectedMax = 50;
 
     [BindProperty(SupportsGet = true)]
     public LibraryQuery Wanted { get; set; } = new();
@@ -35,6 +36,9 @@ public sealed class HistoryModel(GenerationHistory history, TenantStore tenants,
     /// <summary>How often "show more" was asked for, and once more; null when there is no more, or it is too much for one page.</summary>
     public int? MoreSteps { get; private set; }
 
+    /// <summary>How often "show more" was asked for; null for never.</summary>
+    public int? Steps { get; private set; }
+
     /// <summary>Where this page starts; null for the first.</summary>
     public string? Cursor { get; private set; }
 
@@ -48,7 +52,8 @@ public sealed class HistoryModel(GenerationHistory history, TenantStore tenants,
     /// <param name="steps">How many steps to show, from 1.</param>
     /// <param name="deleted">Ids, with spaces between.</param>
     /// <param name="late">Whether somebody wanted something back that is gone.</param>
-    public async Task OnGetAsync(string? cursor, int? steps, string? deleted, bool late, CancellationToken cancellationToken)
+    /// <param name="tooMany">Whether more were selected than <see cref="SelectedMax"/>.</param>
+    public async Task OnGetAsync(string? cursor, int? steps, string? deleted, bool late, bool tooMany, CancellationToken cancellationToken)
     {
         GenerationId? after = null;
         if (!string.IsNullOrEmpty(cursor))
@@ -57,10 +62,11 @@ public sealed class HistoryModel(GenerationHistory history, TenantStore tenants,
             Problem = after is null ? Strings.HistoryCursorProblem : null;
         }
 
-        Problem ??= late ? Strings.HistoryLateProblem : null;
-        Deleted = [.. (deleted ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(id => GenerationId.TryParse(id) is not null).Take(DeletedMax)];
+        Problem ??= late ? Strings.HistoryLateProblem : tooMany ? Phrase.Of(Strings.HistoryTooManyProblem, SelectedMax) : null;
+        Deleted = [.. (deleted ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(id => GenerationId.TryParse(id) is not null).Take(SelectedMax)];
         Cursor = after is null ? null : cursor;
         var shown = Math.Clamp(steps ?? 1, 1, StepsMax);
+        Steps = shown > 1 ? shown : null;
         var page = await history.ListAsync(workspace.Tenant, Wanted.Filter, StepLength * shown, after, cancellationToken);
         Posters = [.. page.Items.Select(views.From)];
         Members = workspace.May(Permission.SeeMembers) ? await tenants.ListMembersAsync(workspace.Tenant, cancellationToken) : [];

@@ -5,6 +5,7 @@ using PosterSaaS.Domain.Library;
 using PosterSaaS.Domain.Tenants;
 using PosterSaaS.Portal.Gallery;
 using PosterSaaS.Portal.Identity;
+using PosterSaaS.Portal.Library;
 using PosterSaaS.Portal.Tenancy;
 
 namespace PosterSaaS.Portal.Pages.Workspaces;
@@ -13,8 +14,11 @@ namespace PosterSaaS.Portal.Pages.Workspaces;
 [Requires(Permission.SeePosters, ToChange = Permission.ManagePosters)]
 public sealed class LibraryModel(PosterLibrary library, Deletions deletions, GalleryShelf gallery, Workspace workspace) : PageModel
 {
-    private const int AtOnceMax = 50;
     private const int Parallel = 8;
+
+    /// <summary>What the history shows where it was clicked.</summary>
+    [BindProperty]
+    public LibraryQuery Wanted { get; set; } = new();
 
     public IActionResult OnGet() => RedirectToPage("/Workspaces/History");
 
@@ -31,12 +35,15 @@ public sealed class LibraryModel(PosterLibrary library, Deletions deletions, Gal
         ChangeAsync(id, returnTo, poster => library.UnfeatureAsync(workspace.Tenant, poster, cancellationToken));
 
     /// <summary>Deletes what has ended among these; the history offers to bring it back.</summary>
-    public async Task<IActionResult> OnPostDeleteAsync(string[] id, CancellationToken cancellationToken)
+    /// <param name="id">Of each.</param>
+    /// <param name="cursor">Where the page starts that it was clicked on.</param>
+    /// <param name="steps">How often "show more" was asked for there.</param>
+    public async Task<IActionResult> OnPostDeleteAsync(string[] id, string? cursor, string? steps, CancellationToken cancellationToken)
     {
-        var wanted = id.Select(GenerationId.TryParse).OfType<GenerationId>().Distinct().Take(AtOnceMax).ToList();
-        if (wanted.Count == 0)
+        var wanted = IdsOf(id);
+        if (wanted.Count is 0 or > HistoryModel.SelectedMax)
         {
-            return NotFound();
+            return wanted.Count is 0 ? NotFound() : RedirectToPage("/Workspaces/History", Wanted.Route(("cursor", cursor), ("steps", steps), ("tooMany", "true")));
         }
 
         using var turns = new SemaphoreSlim(Parallel);
@@ -59,17 +66,18 @@ public sealed class LibraryModel(PosterLibrary library, Deletions deletions, Gal
         }
 
         var deleted = outcomes.Where(each => each.Outcome is DeleteOutcome.Deleted).Select(each => each.Id.Value);
-        return RedirectToPage("/Workspaces/History", new { deleted = string.Join(' ', deleted) });
+        return RedirectToPage("/Workspaces/History", Wanted.Route(("cursor", cursor), ("steps", steps), ("deleted", string.Join(' ', deleted))));
     }
 
     public async Task<IActionResult> OnPostUndoAsync(string[] id, CancellationToken cancellationToken)
     {
-        var wanted = id.Select(GenerationId.TryParse).OfType<GenerationId>().Distinct().Take(AtOnceMax).ToList();
-        var outcomes = await Task.WhenAll(wanted.Select(each => deletions.UndoAsync(workspace.Tenant, each, cancellationToken)));
+        var outcomes = await Task.WhenAll(IdsOf(id).Take(HistoryModel.SelectedMax).Select(each => deletions.UndoAsync(workspace.Tenant, each, cancellationToken)));
         return outcomes.Length == 0 ? NotFound()
-            : outcomes.All(outcome => outcome is UndoOutcome.Restored) ? RedirectToPage("/Workspaces/History")
-            : RedirectToPage("/Workspaces/History", new { late = true });
+            : outcomes.All(outcome => outcome is UndoOutcome.Restored) ? RedirectToPage("/Workspaces/History", Wanted.Route())
+            : RedirectToPage("/Workspaces/History", Wanted.Route(("late", "true")));
     }
+
+    private static List<GenerationId> IdsOf(string[] ids) => [.. ids.Select(GenerationId.TryParse).OfType<GenerationId>().Distinct()];
 
     private async Task<IActionResult> ChangeAsync(string id, string? returnTo, Func<GenerationId, Task<KeepOutcome>> change) =>
         GenerationId.TryParse(id) is not { } poster ? NotFound() : await change(poster) switch

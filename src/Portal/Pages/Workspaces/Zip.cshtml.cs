@@ -11,13 +11,23 @@ namespace PosterSaaS.Portal.Pages.Workspaces;
 [Requires(Permission.SeePosters)]
 public sealed class ZipModel(GenerationHistory history, PosterArchive archive, Workspace workspace) : PageModel
 {
-    private const int PostersMax = 50;
+    /// <summary>What the history shows where it was clicked.</summary>
+    [BindProperty]
+    public LibraryQuery Wanted { get; set; } = new();
 
     public IActionResult OnGet() => RedirectToPage("/Workspaces/History");
 
-    public async Task<IActionResult> OnPostAsync(string[] id, CancellationToken cancellationToken)
+    /// <param name="id">Of each.</param>
+    /// <param name="cursor">Where the page starts that it was clicked on.</param>
+    /// <param name="steps">How often "show more" was asked for there.</param>
+    public async Task<IActionResult> OnPostAsync(string[] id, string? cursor, string? steps, CancellationToken cancellationToken)
     {
-        var wanted = id.Select(GenerationId.TryParse).OfType<GenerationId>().Distinct().Take(PostersMax);
+        var wanted = id.Select(GenerationId.TryParse).OfType<GenerationId>().Distinct().ToList();
+        if (wanted.Count > HistoryModel.SelectedMax)
+        {
+            return RedirectToPage("/Workspaces/History", Wanted.Route(("cursor", cursor), ("steps", steps), ("tooMany", "true")));
+        }
+
         var found = await Task.WhenAll(wanted.Select(each => history.FindAsync(workspace.Tenant, each, cancellationToken)));
         var posters = found.OfType<Generation>().Where(each => each.Poster is not null).ToList();
         return posters.Count == 0 ? NotFound() : archive.Send(posters);

@@ -64,6 +64,7 @@ const features = {
   "[data-live]:has([data-working])": () => import("./progress.js"),
   "[data-undo]": () => import("./undo.js"),
   "[data-more]": () => import("./more.js"),
+  "[data-selection]": () => import("./select.js"),
   "[data-viewer]": () => import("./viewer.js"),
   "[data-slug-from]": () => import("./slug.js"),
 };
