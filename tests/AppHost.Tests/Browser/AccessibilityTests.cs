@@ -60,6 +60,10 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         await Expect(visitor.Card(Prompt)).ToBeVisibleAsync();
         await visitor.Page.ExpectFitForAllAsync("history-filled");
 
+        await visitor.Page.GetByLabel($"Select: {Prompt}").CheckAsync();
+        await Expect(visitor.Page.GetByText("Selected: 1")).ToBeVisibleAsync();
+        await visitor.Page.ExpectFitForAllAsync("history-selected");
+
         await visitor.GoToAsync("/history?q=zeppelin");
         await Expect(visitor.Page.GetByText("No poster matches")).ToBeVisibleAsync();
         await visitor.Page.ExpectFitForAllAsync("history-no-match");
