@@ -13,9 +13,6 @@ internal sealed record Ports(int Portal, int Generation, int Cognito, int S3, in
     private const int FreeMin = 20000;
     private const int FreeMax = 32000;
 
-    // The UDP sides of the free ports that were taken, whose TCP sides our services use. Held until this process ends.
-    private static readonly List<Socket> Reservations = [];
-
     private static readonly Ports Defaults = new(Portal: 5100, Generation: 5101, Cognito: 5110, S3: 5111, Bedrock: 5112, Stripe: 5113, DynamoDB: 5114);
 
     public string PortalUrl => $"http://localhost:{Portal}";
@@ -55,7 +52,7 @@ internal sealed record Ports(int Portal, int Generation, int Cognito, int S3, in
 
             if (port == 0)
             {
-                port = Enumerable.Repeat(0, 1000).Select(_ => Random.Shared.Next(FreeMin, FreeMax)).First(free => !taken.Contains(free) && TryReserve(free) && IsFree(free));
+                port = Enumerable.Repeat(0, 1000).Select(_ => Random.Shared.Next(FreeMin, FreeMax)).First(free => !taken.Contains(free) && PortReservations.TryReserve(free) && IsFree(free));
             }
 
             return taken.Add(port) ? port : throw new DistributedApplicationException($"Ports:{name} is {port}, which another of our services has already; choose a different one.");
@@ -75,40 +72,9 @@ internal sealed record Ports(int Portal, int Generation, int Cognito, int S3, in
         }
     }
 
-    // Between the choice of a port and its use pass seconds, in which another AppHost must neither choose it nor try whether it is free.
-    private static bool TryReserve(int port)
-    {
-        var reservation = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        try
-        {
-            reservation.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            Reservations.Add(reservation);
-            return true;
-        }
-        catch (SocketException)
-        {
-            reservation.Dispose();
-            return false;
-        }
-    }
-
     private static bool IsFree(int port) =>
-        CanListen(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || !HasIPv6Loopback || CanListen(IPAddress.IPv6Loopback, port));
+        PortReservations.CanListen(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || !HasIPv6Loopback || PortReservations.CanListen(IPAddress.IPv6Loopback, port));
 
     private static bool HasIPv6Loopback { get; } = NetworkInterface.GetAllNetworkInterfaces()
         .Any(network => network.GetIPProperties().UnicastAddresses.Any(address => address.Address.Equals(IPAddress.IPv6Loopback)));
-
-    private static bool CanListen(IPAddress address, int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(address, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }

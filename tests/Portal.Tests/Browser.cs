@@ -29,6 +29,9 @@ public sealed class Browser(Uri home) : IDisposable
     /// <summary>Of the portal and of the user pool.</summary>
     public IEnumerable<Cookie> Cookies => _cookies.GetAllCookies().Where(cookie => !cookie.Expired);
 
+    /// <summary>The portal's as one header, for requests that this browser does not send itself.</summary>
+    public string PortalCookies => string.Join("; ", Cookies.Where(cookie => cookie.Domain == home.Host).Select(cookie => $"{cookie.Name}={cookie.Value}"));
+
     private HttpClient Client => _lazyClient ??= new(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = true }) { BaseAddress = home };
 
     public void Forget(string cookie) => _cookies.GetAllCookies().Single(each => each.Name == cookie).Expired = true;

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using PosterSaaS.AppHost;
 
 namespace PosterSaaS.TestSupport;
 
@@ -12,44 +12,12 @@ public static class FreePort
 
     private static readonly Lock Turn = new();
 
-    // Their UDP sides, held until this process ends: no other test process is given the same.
-    private static readonly List<Socket> Reservations = [];
-
     public static int Next()
     {
         lock (Turn)
         {
-            return Enumerable.Repeat(0, 1000).Select(_ => Random.Shared.Next(Min, Max)).First(port => TryReserve(port) && IsFree(port));
-        }
-    }
-
-    private static bool TryReserve(int port)
-    {
-        var reservation = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        try
-        {
-            reservation.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            Reservations.Add(reservation);
-            return true;
-        }
-        catch (SocketException)
-        {
-            reservation.Dispose();
-            return false;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
+            return Enumerable.Repeat(0, 1000).Select(_ => Random.Shared.Next(Min, Max))
+                .First(port => PortReservations.TryReserve(port) && PortReservations.CanListen(IPAddress.Loopback, port));
         }
     }
 }

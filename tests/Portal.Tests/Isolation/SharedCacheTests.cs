@@ -42,7 +42,7 @@ public sealed class SharedCacheTests(PortalFixture portal) : IClassFixture<Porta
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             if (browser is not null)
             {
-                request.Headers.Add("Cookie", string.Join("; ", browser.Cookies.Where(cookie => cookie.Domain == portal.App.Address.Host).Select(cookie => $"{cookie.Name}={cookie.Value}")));
+                request.Headers.Add("Cookie", browser.PortalCookies);
             }
 
             using var answer = await client.SendAsync(request);

@@ -50,9 +50,8 @@ public sealed class BodyLimitTests(PortalFixture portal) : IClassFixture<PortalF
     {
         using var browser = portal.App.OpenBrowser();
         var home = await browser.SignUpAsync();
-        var cookies = string.Join("; ", browser.Cookies.Where(cookie => cookie.Domain == home.Address.Host).Select(cookie => $"{cookie.Name}={cookie.Value}"));
 
-        var answer = await SendAsync(home.WorkspacePath + "/create", isChunked: false, $"Cookie: {cookies}", "Content-Type: multipart/form-data; boundary=edge");
+        var answer = await SendAsync(home.WorkspacePath + "/create", isChunked: false, $"Cookie: {browser.PortalCookies}", "Content-Type: multipart/form-data; boundary=edge");
 
         Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
         var page = await new HtmlParser().ParseDocumentAsync(answer[answer.IndexOf("<!", StringComparison.Ordinal)..]);
